@@ -1,0 +1,103 @@
+// A trained network with everything that belongs to it, as the tool holds it in memory.
+// The model file stores it, `train` makes it, `export` turns it into a C header.
+#ifndef POCKETMLP_TOOL_MODEL_MODEL_HPP
+#define POCKETMLP_TOOL_MODEL_MODEL_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace pocketmlp {
+namespace tool {
+
+// The numbers are part of the model file: never reuse one.
+enum class ActivationKind : uint8_t { linear = 0, relu = 1, leaky_relu = 2, sigmoid = 3, tanh = 4, softmax = 5 };
+enum class LossKind : uint8_t { mean_squared_error = 0, cross_entropy = 1 };
+enum class NumberKind : uint8_t { float32 = 0, fixed16 = 1, fixed32 = 2 };
+enum class InputKind : uint8_t { image = 0, table = 1 };
+enum class TaskKind : uint8_t { classification = 0, regression = 1 };
+
+// One dense layer: weights[outputs][inputs], bias[outputs], in real units whatever the number type.
+struct DenseLayer {
+  size_t inputs = 0;
+  size_t outputs = 0;
+  ActivationKind activation = ActivationKind::linear;
+  std::vector<float> weights;
+  std::vector<float> bias;
+  // Quantization-aware training fixes these; 0 or empty: chosen after training.
+  int weight_bits = 0;              // 8, 4, 2 or 1
+  std::vector<float> weight_scale;  // one, or one per output
+  float activation_scale = 0.0f;    // real value of one step of the 8-bit output
+};
+
+// What turns the user's raw input into the network's input values.
+// Images: crop to [crop_size][crop_size] around the centre, average blocks of downsample x downsample,
+// then value = (pixel - mean) * inverse_scale per input (one entry: the same for all inputs).
+// Tables: value[i] = (x[i] - mean[i]) * inverse_scale[i].
+struct InputPipeline {
+  InputKind kind = InputKind::image;
+  size_t rows = 0;        // raw image size; 0 for tables
+  size_t columns = 0;
+  size_t crop_rows = 0;   // 0: no crop
+  size_t crop_columns = 0;
+  size_t downsample = 1;  // 1: none
+  bool deskew = false;
+  std::vector<float> mean;
+  std::vector<float> inverse_scale;
+};
+
+// One column of a table as the user names it.
+struct Column {
+  std::string name;
+  std::vector<std::string> categories;  // empty: a number; otherwise one-hot in this order
+  bool impute = false;                  // missing values become `fill`
+  float fill = 0.0f;
+};
+
+struct EpochRecord {
+  float training_loss = 0.0f;
+  float training_accuracy = 0.0f;
+  float validation_loss = 0.0f;      // NaN without a validation part
+  float validation_accuracy = 0.0f;  // NaN without a validation part
+  float learning_rate = 0.0f;
+};
+
+// What quantization needs to know of a layer's outputs on training data.
+struct CalibrationRange {
+  float minimum = 0.0f;
+  float maximum = 0.0f;
+};
+
+struct Model {
+  TaskKind task = TaskKind::classification;
+  LossKind loss = LossKind::cross_entropy;
+  NumberKind number = NumberKind::float32;
+  int fraction_bits = 0;  // fixed point only
+  InputPipeline input;
+  std::vector<DenseLayer> layers;
+  std::vector<std::string> labels;              // empty: 0, 1, 2, ...
+  std::vector<Column> columns;                  // tables: features in order
+  std::vector<std::string> label_columns;       // tables: the label or the targets
+  std::vector<std::string> ignored_columns;
+  std::vector<float> target_mean;               // regression: y = output / inverse_scale + mean
+  std::vector<float> target_inverse_scale;
+  std::vector<CalibrationRange> calibration;    // per layer, of its outputs; empty: not calibrated
+  std::vector<EpochRecord> history;
+  std::string data_source;                      // "MNIST", "generated digits", a file name
+  std::string recipe;                           // the command line that trained it
+  uint64_t seed = 0;
+
+  size_t inputs() const { return layers.empty() ? 0 : layers.front().inputs; }
+  size_t outputs() const { return layers.empty() ? 0 : layers.back().outputs; }
+  size_t parameters() const {
+    size_t total = 0;
+    for (const DenseLayer& layer : layers) total += layer.weights.size() + layer.bias.size();
+    return total;
+  }
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif
