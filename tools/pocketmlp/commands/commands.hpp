@@ -1,0 +1,17 @@
+// The commands of the tool, one file each. A function registers its command with options and a callback
+// that does the work; the callback throws InputError or RunError to fail.
+#ifndef POCKETMLP_TOOL_COMMANDS_COMMANDS_HPP
+#define POCKETMLP_TOOL_COMMANDS_COMMANDS_HPP
+
+#include <CLI/CLI.hpp>
+
+namespace pocketmlp {
+namespace tool {
+
+// In the order of `pocketmlp --help`.
+void add_data_command(CLI::App& tool);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

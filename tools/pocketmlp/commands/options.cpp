@@ -1,0 +1,67 @@
+#include "commands/options.hpp"
+
+#include <algorithm>
+
+#include "support/error.hpp"
+#include "support/number_text.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+}  // namespace
+
+CLI::Option* add_number(CLI::App& command, const std::string& name, double& value, double lowest,
+                        double highest, const std::string& description) {
+  const auto parse = [&value, name, lowest, highest](const std::string& text) {
+    value = parse_number(text, name, lowest, highest);
+  };
+  return command.add_option_function<std::string>(name, parse, description)
+      ->type_name("NUMBER")
+      ->default_str(number_text(value));
+}
+
+CLI::Option* add_integer(CLI::App& command, const std::string& name, std::int64_t& value, std::int64_t lowest,
+                         std::int64_t highest, const std::string& description) {
+  const auto parse = [&value, name, lowest, highest](const std::string& text) {
+    value = parse_integer(text, name, lowest, highest);
+  };
+  return command.add_option_function<std::string>(name, parse, description)
+      ->type_name("N")
+      ->default_str(std::to_string(value));
+}
+
+CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value,
+                        const std::vector<std::string>& choices, const std::string& description) {
+  const auto parse = [&value, name, choices](const std::string& text) {
+    if (std::find(choices.begin(), choices.end(), text) == choices.end())
+      throw InputError(name + ": unknown name '" + text + "' (one of: " + joined(choices) + ")");
+    value = text;
+  };
+  return command.add_option_function<std::string>(name, parse, description + ": " + joined(choices))
+      ->type_name("NAME")
+      ->default_str(value);
+}
+
+CLI::Option* add_data_option(CLI::App& command, std::string& directory) {
+  return command
+      .add_option(
+          "--data", directory,
+          "Directory with the four MNIST-named IDX files, gzip or raw (otherwise $POCKETMLP_MNIST_DIR, "
+          "then data/mnist)")
+      ->type_name("DIR");
+}
+
+CLI::Option* add_seed_option(CLI::App& command, std::int64_t& seed) {
+  return add_integer(command, "--seed", seed, 0, 0xFFFFFFFF,
+                     "Seed of everything random: same seed, same result");
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

@@ -1,0 +1,31 @@
+// Options with strict values, for all commands: what is not a number, not finite, or out of range is an
+// InputError that names the option, and the help shows the default.
+#ifndef POCKETMLP_TOOL_COMMANDS_OPTIONS_HPP
+#define POCKETMLP_TOOL_COMMANDS_OPTIONS_HPP
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace pocketmlp {
+namespace tool {
+
+// `value` holds the default when these are called and must outlive the parsing.
+CLI::Option* add_number(CLI::App& command, const std::string& name, double& value, double lowest,
+                        double highest, const std::string& description);
+CLI::Option* add_integer(CLI::App& command, const std::string& name, std::int64_t& value, std::int64_t lowest,
+                         std::int64_t highest, const std::string& description);
+
+// One of a few words; an unknown word is an error that lists them.
+CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value,
+                        const std::vector<std::string>& choices, const std::string& description);
+
+// --data DIR, --seed N: the same everywhere.
+CLI::Option* add_data_option(CLI::App& command, std::string& directory);
+CLI::Option* add_seed_option(CLI::App& command, std::int64_t& seed);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,81 @@
+#include "commands/run_tool.hpp"
+
+#include <iostream>
+#include <new>
+
+#include "commands/commands.hpp"
+#include "pocketmlp/version.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr int exit_success = 0;
+constexpr int exit_failed_run = 1;
+constexpr int exit_bad_input = 2;
+
+int fail(int exit_code, std::string message) {
+  for (char& character : message) {
+    if (character == '\n' || character == '\r') character = ' ';
+  }
+  std::cout.flush();
+  std::cerr << "pocketmlp: " << message << std::endl;
+  return exit_code;
+}
+
+// The command that the user got as far as: "pocketmlp train".
+std::string innermost_command(const CLI::App& app) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  return chosen.empty() ? app.get_name() : app.get_name() + " " + innermost_command(*chosen.front());
+}
+
+std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const std::string command = innermost_command(app);
+  const std::string advice = " (see " + command + " --help)";
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (!unknown.empty()) {
+    const bool is_option = unknown.front().rfind("-", 0) == 0;
+    return (is_option ? "unknown option '" : "unknown command or argument '") + unknown.front() + "'" +
+           advice;
+  }
+  if (std::string(error.what()) == "A subcommand is required") return "no command given" + advice;
+  return error.what() + advice;
+}
+
+}  // namespace
+
+int run_tool(int argument_count, char** arguments) {
+  CLI::App app("Trains small neural networks and turns them into C headers for microcontrollers.",
+               "pocketmlp");
+  app.set_version_flag("--version", std::string("pocketmlp ") + POCKETMLP_VERSION,
+                       "Print the version and exit");
+  app.set_help_flag("--help,-h", "Print this help and exit");
+  app.require_subcommand(1);
+  app.footer(
+      "Every command explains its options: pocketmlp COMMAND --help\n"
+      "Exit codes: 0 success, 1 the run failed, 2 wrong usage or wrong input.");
+  add_data_command(app);
+  try {
+    app.parse(argument_count, arguments);
+    std::cout.flush();
+    if (!std::cout) return fail(exit_failed_run, "standard output: cannot be written");
+    return exit_success;
+  } catch (const CLI::Success& request) {  // --help and --version
+    app.exit(request);
+    return exit_success;
+  } catch (const CLI::ParseError& error) {
+    return fail(exit_bad_input, usage_error(app, error));
+  } catch (const InputError& error) {
+    return fail(exit_bad_input, error.what());
+  } catch (const RunError& error) {
+    return fail(exit_failed_run, error.what());
+  } catch (const std::bad_alloc&) {
+    return fail(exit_failed_run, "out of memory");
+  } catch (const std::exception& error) {
+    return fail(exit_failed_run, error.what());
+  }
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

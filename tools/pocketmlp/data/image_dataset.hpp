@@ -1,0 +1,29 @@
+// Labelled grey images of one size, as they come from IDX files or from the digit generator.
+#ifndef POCKETMLP_TOOL_DATA_IMAGE_DATASET_HPP
+#define POCKETMLP_TOOL_DATA_IMAGE_DATASET_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace pocketmlp {
+namespace tool {
+
+struct ImageDataset {
+  std::size_t count = 0;
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::size_t classes = 10;          // every label is below this
+  std::vector<std::uint8_t> pixels;  // pixels[count][rows][columns], 0 is background
+  std::vector<std::uint8_t> labels;  // labels[count]
+  std::string source;                // for "which data was used": the directory or the name of the set
+
+  std::size_t image_size() const { return rows * columns; }
+  const std::uint8_t* image(std::size_t index) const { return pixels.data() + index * image_size(); }
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

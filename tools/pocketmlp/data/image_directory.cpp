@@ -1,0 +1,74 @@
+#include "data/image_directory.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "data/idx.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+const char* const environment_name = "POCKETMLP_MNIST_DIR";
+const char* const default_directory = "data/mnist";
+
+bool exists(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error);
+}
+
+bool is_directory(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
+std::string find_file(const std::string& directory, const std::string& name) {
+  const std::string raw = (std::filesystem::path(directory) / name).string();
+  if (exists(raw + ".gz")) return raw + ".gz";
+  if (exists(raw)) return raw;
+  throw InputError(directory + ": contains neither " + name + ".gz nor " + name);
+}
+
+}  // namespace
+
+const char* split_name(Split split) {
+  return split == Split::train ? "train" : "test";
+}
+
+std::string images_file_name(Split split) {
+  return split == Split::train ? "train-images-idx3-ubyte" : "t10k-images-idx3-ubyte";
+}
+
+std::string labels_file_name(Split split) {
+  return split == Split::train ? "train-labels-idx1-ubyte" : "t10k-labels-idx1-ubyte";
+}
+
+std::string find_image_directory(const std::string& option) {
+  if (!option.empty()) {
+    if (!is_directory(option)) throw InputError(option + ": there is no such directory (from --data)");
+    return option;
+  }
+  const char* from_environment = std::getenv(environment_name);
+  if (from_environment != nullptr && *from_environment != '\0') {
+    if (!is_directory(from_environment))
+      throw InputError(std::string(from_environment) + ": there is no such directory (from " +
+                       environment_name + ")");
+    return from_environment;
+  }
+  if (is_directory(default_directory)) return default_directory;
+  throw InputError(std::string("no data: --data is not given, ") + environment_name +
+                   " is not set, and there is no " + default_directory +
+                   " here (try: pocketmlp data mnist --out " + default_directory + ")");
+}
+
+ImageDataset load_images(const std::string& directory, Split split) {
+  const std::string images = find_file(directory, images_file_name(split));
+  const std::string labels = find_file(directory, labels_file_name(split));
+  ImageDataset dataset = read_idx(images, labels);
+  dataset.source = directory;
+  return dataset;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

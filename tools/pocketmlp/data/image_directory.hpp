@@ -1,0 +1,33 @@
+// A directory with the four files of an MNIST-like set: where it is looked for, what the files are called,
+// and how a split of it is loaded.
+#ifndef POCKETMLP_TOOL_DATA_IMAGE_DIRECTORY_HPP
+#define POCKETMLP_TOOL_DATA_IMAGE_DIRECTORY_HPP
+
+#include <string>
+
+#include "data/image_dataset.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+enum class Split { train, test };
+
+// "train" or "test".
+const char* split_name(Split split);
+
+// The names within the directory, without ".gz": train-images-idx3-ubyte, t10k-labels-idx1-ubyte, ...
+std::string images_file_name(Split split);
+std::string labels_file_name(Split split);
+
+// The directory to use: `option` (the value of --data) when it is not empty, else the environment variable
+// POCKETMLP_MNIST_DIR, else data/mnist below the current directory. Throws InputError, with the places
+// that were looked at, when there is none.
+std::string find_image_directory(const std::string& option);
+
+// Each file may be compressed (NAME.gz) or raw (NAME); compressed is preferred when both are there.
+ImageDataset load_images(const std::string& directory, Split split);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,132 @@
+#include "support/input_stream.hpp"
+
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+}  // namespace
+
+struct InputStream::State {
+  std::unique_ptr<std::FILE, CloseFile> file;
+  std::uint8_t input[1 << 16];  // bytes as they lie in the file
+  std::size_t position = 0;     // first byte of `input` not used yet
+  std::size_t filled = 0;
+  std::size_t consumed = 0;  // bytes of the file before `input`
+  bool gzip = false;
+  bool member_ended = false;  // between two gzip members, or at the end
+  z_stream inflater = {};
+
+  std::size_t offset() const { return consumed + position; }
+};
+
+InputStream::InputStream(const std::string& path) : path_(path), state_(new State) {
+  struct stat info;
+  if (stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
+    throw InputError(path + ": cannot be read (is a directory)");
+  state_->file.reset(std::fopen(path.c_str(), "rb"));
+  if (!state_->file) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
+  refill();
+  state_->gzip = state_->filled >= 2 && state_->input[0] == 0x1F && state_->input[1] == 0x8B;
+  const int gzip_window_bits = 15 + 16;
+  if (state_->gzip && inflateInit2(&state_->inflater, gzip_window_bits) != Z_OK)
+    throw RunError("out of memory");
+}
+
+InputStream::~InputStream() {
+  if (state_->gzip) inflateEnd(&state_->inflater);
+}
+
+// False at the end of the file.
+bool InputStream::refill() {
+  State& state = *state_;
+  state.consumed += state.filled;
+  state.position = 0;
+  state.filled = std::fread(state.input, 1, sizeof state.input, state.file.get());
+  if (std::ferror(state.file.get()))
+    throw InputError(path_ + ": cannot be read (" + std::strerror(errno) + ")");
+  return state.filled > 0;
+}
+
+std::size_t InputStream::read(void* buffer, std::size_t size) {
+  std::uint8_t* bytes = static_cast<std::uint8_t*>(buffer);
+  return state_->gzip ? read_gzip(bytes, size) : read_raw(bytes, size);
+}
+
+std::size_t InputStream::read_raw(std::uint8_t* buffer, std::size_t size) {
+  State& state = *state_;
+  std::size_t done = 0;
+  while (done < size) {
+    if (state.position == state.filled && !refill()) break;
+    const std::size_t part = std::min(size - done, state.filled - state.position);
+    std::memcpy(buffer + done, state.input + state.position, part);
+    state.position += part;
+    done += part;
+  }
+  return done;
+}
+
+std::size_t InputStream::read_gzip(std::uint8_t* buffer, std::size_t size) {
+  State& state = *state_;
+  std::size_t done = 0;
+  while (done < size) {
+    const bool at_end = state.position == state.filled && !refill();
+    if (at_end && state.member_ended) break;
+    if (at_end)
+      throw InputError(path_ + ": the gzip data is cut short (at byte " + std::to_string(state.offset()) +
+                       ")");
+    if (state.member_ended) {
+      if (state.input[state.position] != 0x1F)
+        throw InputError(path_ + ": bytes follow the gzip data (at byte " + std::to_string(state.offset()) +
+                         ")");
+      inflateReset(&state.inflater);
+      state.member_ended = false;
+    }
+    const std::size_t room = std::min<std::size_t>(size - done, 1u << 30);
+    const std::size_t available = state.filled - state.position;
+    state.inflater.next_in = state.input + state.position;
+    state.inflater.avail_in = static_cast<uInt>(available);
+    state.inflater.next_out = buffer + done;
+    state.inflater.avail_out = static_cast<uInt>(room);
+    const int result = inflate(&state.inflater, Z_NO_FLUSH);
+    state.position += available - state.inflater.avail_in;
+    done += room - state.inflater.avail_out;
+    if (result == Z_STREAM_END) {
+      state.member_ended = true;
+    } else if (result != Z_OK && result != Z_BUF_ERROR) {
+      throw InputError(path_ + ": the gzip data is damaged (at byte " + std::to_string(state.offset()) + ")");
+    }
+  }
+  return done;
+}
+
+std::vector<std::uint8_t> read_whole_file(const std::string& path, std::size_t limit) {
+  InputStream stream(path);
+  std::vector<std::uint8_t> content;
+  const std::size_t step = 1u << 20;
+  for (;;) {
+    const std::size_t before = content.size();
+    content.resize(before + step);
+    const std::size_t got = stream.read(content.data() + before, step);
+    content.resize(before + got);
+    if (content.size() > limit)
+      throw InputError(path + ": is too large (more than " + std::to_string(limit) + " bytes)");
+    if (got < step) return content;
+  }
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
