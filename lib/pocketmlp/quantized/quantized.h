@@ -1,0 +1,19 @@
+/* Integer-only inference: table of contents. Valid in C99 and C++11. */
+#ifndef POCKETMLP_QUANTIZED_H
+#define POCKETMLP_QUANTIZED_H
+
+#include "accumulate_w8.h"
+#include "argmax.h"
+#include "bias.h"
+#include "dense.h"
+#include "finish_clamp.h"
+#include "finish_leaky_relu.h"
+#include "finish_sigmoid.h"
+#include "flash.h"
+#include "kernels_version.h"
+#include "layer.h"
+#include "quantize_input.h"
+#include "requantize.h"
+#include "scores.h"
+
+#endif
