@@ -1,0 +1,16 @@
+// Every knob of the library. Define one before including the library (or with -D) to change it.
+#ifndef POCKETMLP_CONFIG_HPP
+#define POCKETMLP_CONFIG_HPP
+
+// 1: use the portable reference kernels even where the port has faster ones. Same bits for integers.
+#ifndef POCKETMLP_GENERIC_KERNELS
+#define POCKETMLP_GENERIC_KERNELS 0
+#endif
+
+// Statement executed after each row (output) of a dense layer, for example to feed a watchdog.
+// Empty: no cost.
+#ifndef POCKETMLP_ROW_HOOK
+#define POCKETMLP_ROW_HOOK() ((void)0)
+#endif
+
+#endif

@@ -1,0 +1,15 @@
+// The dense kernels that networks use: the port's where it has them, the reference otherwise.
+#ifndef POCKETMLP_KERNELS_DENSE_HPP
+#define POCKETMLP_KERNELS_DENSE_HPP
+
+#include "dense_generic.hpp"
+
+namespace pocketmlp {
+
+// A port specialises this for the bundles it can do faster; it inherits what it does not replace.
+template <class Numeric>
+struct DenseKernels : GenericDenseKernels<Numeric> {};
+
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,46 @@
+// Cross-entropy on probabilities: L = -sum_o t_o ln y_o with Softmax (exclusive classes), and
+// L = -sum_o (t_o ln y_o + (1 - t_o) ln(1 - y_o)) with Sigmoid (independent labels).
+// With either, dL / d pre-activation is simply y - t (Bishop, Pattern Recognition and Machine Learning, 4.3).
+#ifndef POCKETMLP_LOSS_CROSS_ENTROPY_HPP
+#define POCKETMLP_LOSS_CROSS_ENTROPY_HPP
+
+#include <stddef.h>
+
+#include "../activation/sigmoid.hpp"
+#include "../activation/softmax.hpp"
+#include "../traits.hpp"
+
+namespace pocketmlp {
+
+struct CrossEntropy {
+  template <class OutputActivation>
+  struct Fits {
+    static constexpr bool value =
+        IsSame<OutputActivation, Softmax>::value || IsSame<OutputActivation, Sigmoid>::value;
+  };
+
+  template <class OutputActivation, class Numeric, class Target>
+  static typename Numeric::Loss value(const typename Numeric::Activation* output, const Target& target,
+                                      size_t outputs) {
+    typedef typename Numeric::Activation Activation;
+    typename Numeric::Loss sum = typename Numeric::Loss(0);
+    for (size_t o = 0; o < outputs; ++o) {
+      sum += Numeric::target_times_minus_log(target[o], output[o]);
+      if (IsSame<OutputActivation, Sigmoid>::value) {
+        sum += Numeric::target_times_minus_log(static_cast<Activation>(Numeric::one() - target[o]),
+                                               static_cast<Activation>(Numeric::one() - output[o]));
+      }
+    }
+    return sum;
+  }
+
+  template <class OutputActivation, class Numeric, class Target>
+  static void output_delta(const typename Numeric::Activation* output, const Target& target,
+                           typename Numeric::Delta* delta, size_t outputs) {
+    for (size_t o = 0; o < outputs; ++o) delta[o] = Numeric::difference(output[o], target[o]);
+  }
+};
+
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,50 @@
+// Early stopping: keeps the parameters with the best validation loss and says when it has not improved for a
+// while.
+#ifndef POCKETMLP_TRAINER_EARLY_STOPPING_HPP
+#define POCKETMLP_TRAINER_EARLY_STOPPING_HPP
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace pocketmlp {
+
+// RAM: a copy of the network plus a few scalars.
+template <class Net, class Loss = float>
+class EarlyStopping {
+ public:
+  // Stops after `patience` checks in a row that are not better than the best by more than `minimum_gain`.
+  explicit EarlyStopping(uint16_t patience, Loss minimum_gain = Loss(0))
+      : best_loss_(0), minimum_gain_(minimum_gain), patience_(patience), waited_(0), any_(false) {}
+
+  // True: go on. A NaN loss never counts as better.
+  bool go_on(const Net& network, Loss validation_loss) {
+    if ((!any_ && validation_loss == validation_loss) || validation_loss + minimum_gain_ < best_loss_) {
+      best_ = network;
+      best_loss_ = validation_loss;
+      any_ = true;
+      waited_ = 0;
+      return true;
+    }
+    ++waited_;
+    return waited_ < patience_;
+  }
+
+  // Puts the best parameters back; nothing happens when no check came first.
+  void restore(Net& network) const {
+    if (any_) network = best_;
+  }
+
+  Loss best_loss() const { return best_loss_; }
+
+ private:
+  Net best_;
+  Loss best_loss_;
+  Loss minimum_gain_;
+  uint16_t patience_;
+  uint16_t waited_;
+  bool any_;
+};
+
+}  // namespace pocketmlp
+
+#endif
