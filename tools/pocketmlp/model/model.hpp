@@ -12,7 +12,14 @@ namespace pocketmlp {
 namespace tool {
 
 // The numbers are part of the model file: never reuse one.
-enum class ActivationKind : uint8_t { linear = 0, relu = 1, leaky_relu = 2, sigmoid = 3, tanh = 4, softmax = 5 };
+enum class ActivationKind : uint8_t {
+  linear = 0,
+  relu = 1,
+  leaky_relu = 2,
+  sigmoid = 3,
+  tanh = 4,
+  softmax = 5
+};
 enum class LossKind : uint8_t { mean_squared_error = 0, cross_entropy = 1 };
 enum class NumberKind : uint8_t { float32 = 0, fixed16 = 1, fixed32 = 2 };
 enum class InputKind : uint8_t { image = 0, table = 1 };
@@ -37,9 +44,9 @@ struct DenseLayer {
 // Tables: value[i] = (x[i] - mean[i]) * inverse_scale[i].
 struct InputPipeline {
   InputKind kind = InputKind::image;
-  size_t rows = 0;        // raw image size; 0 for tables
+  size_t rows = 0;  // raw image size; 0 for tables
   size_t columns = 0;
-  size_t crop_rows = 0;   // 0: no crop
+  size_t crop_rows = 0;  // 0: no crop
   size_t crop_columns = 0;
   size_t downsample = 1;  // 1: none
   bool deskew = false;
@@ -76,16 +83,16 @@ struct Model {
   int fraction_bits = 0;  // fixed point only
   InputPipeline input;
   std::vector<DenseLayer> layers;
-  std::vector<std::string> labels;              // empty: 0, 1, 2, ...
-  std::vector<Column> columns;                  // tables: features in order
-  std::vector<std::string> label_columns;       // tables: the label or the targets
+  std::vector<std::string> labels;         // empty: 0, 1, 2, ...
+  std::vector<Column> columns;             // tables: features in order
+  std::vector<std::string> label_columns;  // tables: the label or the targets
   std::vector<std::string> ignored_columns;
-  std::vector<float> target_mean;               // regression: y = output / inverse_scale + mean
+  std::vector<float> target_mean;  // regression: y = output / inverse_scale + mean
   std::vector<float> target_inverse_scale;
-  std::vector<CalibrationRange> calibration;    // per layer, of its outputs; empty: not calibrated
+  std::vector<CalibrationRange> calibration;  // per layer, of its outputs; empty: not calibrated
   std::vector<EpochRecord> history;
-  std::string data_source;                      // "MNIST", "generated digits", a file name
-  std::string recipe;                           // the command line that trained it
+  std::string data_source;  // "MNIST", "generated digits", a file name
+  std::string recipe;       // the command line that trained it
   uint64_t seed = 0;
 
   size_t inputs() const { return layers.empty() ? 0 : layers.front().inputs; }

@@ -1,0 +1,131 @@
+#include "model_file.hpp"
+
+#include <zlib.h>
+
+#include <cctype>
+#include <fstream>
+#include <set>
+
+#include "../support/output_file.hpp"
+#include "model_chunks.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+// The first byte is not ASCII and the line ends show a text-mode transfer, as in PNG.
+const char magic[] = "\x89PMLP\r\n\n";
+constexpr size_t magic_size = 8;
+constexpr uint16_t format_version = 1;
+constexpr size_t header_size = magic_size + 2;
+constexpr size_t crc_size = 4;
+constexpr size_t largest_file = size_t{1} << 30;
+
+uint32_t crc32_of(const char* data, size_t size) {
+  return static_cast<uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(data), size));
+}
+
+const ModelChunk* find_chunk(const std::string& tag) {
+  for (const ModelChunk& chunk : model_chunks()) {
+    if (tag == chunk.tag) return &chunk;
+  }
+  return nullptr;
+}
+
+bool is_tag(const std::string& tag) {
+  for (const char letter : tag) {
+    if (std::isalnum(static_cast<unsigned char>(letter)) == 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string model_to_bytes(const Model& model) {
+  ByteWriter out;
+  out.raw(std::string(magic, magic_size));
+  out.u16(format_version);
+  for (const ModelChunk& chunk : model_chunks()) {
+    if (!chunk.present(model)) continue;
+    ByteWriter content;
+    chunk.write(model, content);
+    out.raw(chunk.tag);
+    out.u32(static_cast<uint32_t>(content.bytes().size()));
+    out.raw(content.bytes());
+  }
+  out.u32(crc32_of(out.bytes().data(), out.bytes().size()));
+  return out.bytes();
+}
+
+Model model_from_bytes(const std::string& bytes, const std::string& name) {
+  if (bytes.size() < magic_size || bytes.compare(0, magic_size, magic, magic_size) != 0) {
+    throw InputError(name + ": not a PocketMLP model file (it does not begin with the PMLP signature)");
+  }
+  if (bytes.size() < header_size + crc_size)
+    throw InputError(name + ": the model file is cut off (no content)");
+  const size_t end = bytes.size() - crc_size;
+  ByteReader version(name, "the version", bytes.data() + magic_size, 2);
+  const uint16_t found = version.u16();
+  if (found != format_version) {
+    throw InputError(name + ": model file format " + std::to_string(found) +
+                     " is not known; this tool reads format " + std::to_string(format_version) + " (byte 8)");
+  }
+  ByteReader checksum(name, "the checksum", bytes.data() + end, crc_size);
+  if (checksum.u32() != crc32_of(bytes.data(), end)) {
+    throw InputError(name + ": the model file is damaged or cut off (its checksum does not match)");
+  }
+
+  Model model;
+  std::set<std::string> seen;
+  ByteReader in(name, "the model file", bytes.data() + header_size, end - header_size);
+  size_t position = header_size;
+  while (in.left() > 0) {
+    in.need(8);
+    const std::string tag = bytes.substr(position, 4);
+    in.u32();
+    const size_t size = in.u32();
+    in.need(size);
+    position += 8;
+    if (!is_tag(tag)) in.fail("has a chunk without a name");
+    const ModelChunk* chunk = find_chunk(tag);
+    if (chunk == nullptr && std::isupper(static_cast<unsigned char>(tag[0])) != 0) {
+      throw InputError(name + ": needs a newer PocketMLP (chunk " + tag + " at byte " +
+                       std::to_string(position - 8) + " is not known)");
+    }
+    if (chunk != nullptr) {
+      if (!seen.insert(tag).second) in.fail("has chunk " + tag + " twice");
+      if (tag != "NETW" && seen.count("NETW") == 0) in.fail("does not begin with chunk NETW");
+      ByteReader content(name, "chunk " + tag, bytes.data() + position, size);
+      chunk->read(model, content);
+      content.expect_end();
+    }
+    in.skip(size);
+    position += size;
+  }
+  for (const char* tag : {"NETW", "PARM", "INPT"}) {
+    if (seen.count(tag) == 0) throw InputError(name + ": the model file lacks its chunk " + tag);
+  }
+  return model;
+}
+
+void save_model(const Model& model, const std::string& path) {
+  OutputFile out(path);
+  out.write(model_to_bytes(model));
+  out.commit();
+}
+
+Model load_model(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw InputError(path + ": cannot be opened for reading");
+  std::string bytes;
+  char block[65536];
+  while (in.read(block, sizeof block) || in.gcount() > 0) {
+    bytes.append(block, static_cast<size_t>(in.gcount()));
+    if (bytes.size() > largest_file) throw InputError(path + ": too large for a model file (over 1 GiB)");
+  }
+  if (in.bad() || bytes.empty()) throw InputError(path + ": cannot be read, or is empty");
+  return model_from_bytes(bytes, path);
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
