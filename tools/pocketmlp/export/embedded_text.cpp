@@ -1,0 +1,54 @@
+#include "export/embedded_text.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+const char* find_text(const std::string& name) {
+  for (const EmbeddedText* entry = embedded_kernels; entry->name != nullptr; ++entry) {
+    if (name == entry->name) return entry->text;
+  }
+  throw std::logic_error("no embedded text " + name);
+}
+
+// The name in a line `#include "name"`, else empty.
+std::string quoted_include(const std::string& line) {
+  const std::string start = "#include \"";
+  if (line.compare(0, start.size(), start) != 0) return "";
+  return line.substr(start.size(), line.find('"', start.size()) - start.size());
+}
+
+void append(const std::string& name, std::vector<std::string>& done, std::string& result) {
+  if (std::find(done.begin(), done.end(), name) != done.end()) return;
+  done.push_back(name);
+  std::string own;
+  std::istringstream lines(find_text(name));
+  bool after_include = false;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string needed = quoted_include(line);
+    if (!needed.empty()) {
+      append(needed, done, result);
+      after_include = true;
+    } else if (!line.empty() || !after_include) {
+      own += line + "\n";
+      after_include = false;
+    }
+  }
+  result += (result.empty() ? "" : "\n") + own;
+}
+
+}  // namespace
+
+std::string standalone_text(const std::vector<std::string>& names) {
+  std::vector<std::string> done;
+  std::string result;
+  for (const std::string& name : names) append(name, done, result);
+  return result;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
