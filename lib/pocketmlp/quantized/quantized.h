@@ -10,6 +10,8 @@
 #include "finish_leaky_relu.h"
 #include "finish_sigmoid.h"
 #include "flash.h"
+#include "image_deskew.h"
+#include "image_input.h"
 #include "kernels_version.h"
 #include "layer.h"
 #include "quantize_input.h"
