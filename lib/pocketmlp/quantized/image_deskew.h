@@ -53,11 +53,11 @@ POCKETMLP_INLINE pocketmlp_slant pocketmlp_image_slant(const pocketmlp_image_sha
   }
   /* Steiner: from the rounded centre to the true one. |first| <= mass / 2 < 2^20, so 16 bits each remain. */
   {
-    const int32_t mass_over_256 = (int32_t)(mass >> 8);
+    const int32_t mass_over_16 = (int32_t)(mass >> 4);
     const int32_t x16 = first_x >> 4;
     const int32_t y16 = first_y >> 4;
-    covariance -= (x16 * y16) / mass_over_256;
-    variance -= (y16 * y16) / mass_over_256;
+    covariance -= (x16 * y16) / mass_over_16 * 16;
+    variance -= (y16 * y16) / mass_over_16 * 16;
   }
   if ((variance >> 8) > 0) {
     int32_t slope = covariance / (variance >> 8);

@@ -33,14 +33,15 @@ POCKETMLP_INLINE void pocketmlp_image_add_row(const pocketmlp_image_shape* shape
 }
 
 /* output[c] = sums[c] / factor^2, rounded; the sums are zero again afterwards.
-   Exactly floor((sum * R + 32768) / 65536) with R = floor((65536 + factor^2 / 2) / factor^2). */
+   Exactly min(255, floor((sum * R + 2^23) / 2^24)) with R = floor((2^24 + floor(factor^2 / 2)) / factor^2):
+   the product is at most 255 * 2^24 + 2^15, so everything fits 32 bits. */
 POCKETMLP_INLINE void pocketmlp_image_finish_row(const pocketmlp_image_shape* shape, uint16_t* sums,
                                                  uint8_t* output) {
   const uint16_t area = (uint16_t)(shape->factor * shape->factor);
-  const uint32_t reciprocal = (UINT32_C(65536) + area / 2u) / area;
+  const uint32_t reciprocal = (UINT32_C(16777216) + area / 2u) / area;
   uint16_t column;
   for (column = 0; column < shape->output_columns; ++column) {
-    const uint32_t mean = (sums[column] * reciprocal + UINT32_C(32768)) >> 16;
+    const uint32_t mean = (sums[column] * reciprocal + UINT32_C(8388608)) >> 24;
     output[column] = (uint8_t)(mean > 255u ? 255u : mean);
     sums[column] = 0;
   }

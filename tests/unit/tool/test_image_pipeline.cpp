@@ -111,7 +111,7 @@ TEST_CASE("deskew's slope agrees with moments in double precision on random imag
   for (uint32_t seed = 0; seed < 200; ++seed) {
     std::vector<uint8_t> image = noise(784, seed);
     for (size_t k = 0; k < 784; ++k) {
-      if ((k / 28 + seed) % 5 > 2 || (k % 28) / 3 != (k / 28 + seed) / 4) image[k] = 0;
+      if ((k / 28 + seed) % 5 > 2 || (k % 28) / 3 != (k / 28 + seed) % 36 / 4) image[k] = 0;
     }
     double mass = 0, mx = 0, my = 0, cov = 0, var = 0;
     for (size_t k = 0; k < 784; ++k) {
