@@ -23,12 +23,12 @@ class ValueTargets {
   const Activation* values_;
 };
 
-// classes[samples], each below the number of outputs.
+// class_of_sample[samples], each below the number of outputs.
 template <class Numeric>
 class ClassTargets {
  public:
   typedef typename Numeric::Activation Activation;
-  explicit ClassTargets(const uint16_t* classes) : classes_(classes) {}
+  explicit ClassTargets(const uint16_t* class_of_sample) : classes_(class_of_sample) {}
   ClassTargets sample(size_t number, size_t /*outputs*/) const { return ClassTargets(classes_ + number); }
   Activation operator[](size_t output) const { return output == *classes_ ? Numeric::one() : Activation(0); }
   bool valid(size_t outputs, size_t samples) const {
