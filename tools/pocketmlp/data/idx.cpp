@@ -84,6 +84,7 @@ void read_images(const std::string& path, ImageDataset& dataset) {
   if (std::uint64_t(count) * rows * columns > largest_content)
     throw InputError(path + ": " + std::to_string(count) + " images of " + size + " are more than 4 GiB");
   dataset.pixels = read_items(stream, count, std::uint64_t(rows) * columns, "images");
+  dataset.source = stream.comment();
   dataset.count = count;
   dataset.rows = rows;
   dataset.columns = columns;
@@ -107,7 +108,6 @@ void read_labels(const std::string& path, ImageDataset& dataset) {
 ImageDataset read_idx(const std::string& images_path, const std::string& labels_path, std::size_t classes) {
   ImageDataset dataset;
   dataset.classes = classes;
-  dataset.source = images_path;
   read_images(images_path, dataset);
   read_labels(labels_path, dataset);
   if (dataset.labels.size() != dataset.count)

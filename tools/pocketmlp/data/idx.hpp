@@ -11,7 +11,8 @@
 namespace pocketmlp {
 namespace tool {
 
-// Both files, checked against each other. Labels must be below `classes` (at most 256).
+// Both files, checked against each other. Labels must be below `classes` (at most 256). The source is the
+// gzip comment of the images, "" if there is none.
 ImageDataset read_idx(const std::string& images_path, const std::string& labels_path,
                       std::size_t classes = 10);
 

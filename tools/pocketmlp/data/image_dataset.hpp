@@ -17,7 +17,7 @@ struct ImageDataset {
   std::size_t classes = 10;          // every label is below this
   std::vector<std::uint8_t> pixels;  // pixels[count][rows][columns], 0 is background
   std::vector<std::uint8_t> labels;  // labels[count]
-  std::string source;                // for "which data was used": the directory or the name of the set
+  std::string source;                // for "which data was used", as "MNIST (data/mnist)"
 
   std::size_t image_size() const { return rows * columns; }
   const std::uint8_t* image(std::size_t index) const { return pixels.data() + index * image_size(); }

@@ -5,6 +5,7 @@
 
 #include "data/idx.hpp"
 #include "support/error.hpp"
+#include "support/sha256.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -28,6 +29,15 @@ std::string find_file(const std::string& directory, const std::string& name) {
   if (exists(raw + ".gz")) return raw + ".gz";
   if (exists(raw)) return raw;
   throw InputError(directory + ": contains neither " + name + ".gz nor " + name);
+}
+
+// Told by the labels: the images of copies may differ a little (recompressed, intensity 1 dropped).
+bool is_mnist(const ImageDataset& dataset, Split split) {
+  const char* const expected = split == Split::train
+                                   ? "1feba77c54802fa5339a11837ea4b2866434b83314ec45192930f1df69120c13"
+                                   : "ddeff807876a9661a1110d45c266c86239a3a1b7d37da0c3716a7a683c852ff5";
+  const std::string labels(dataset.labels.begin(), dataset.labels.end());
+  return sha256(labels) == expected;
 }
 
 }  // namespace
@@ -66,7 +76,8 @@ ImageDataset load_images(const std::string& directory, Split split) {
   const std::string images = find_file(directory, images_file_name(split));
   const std::string labels = find_file(directory, labels_file_name(split));
   ImageDataset dataset = read_idx(images, labels);
-  dataset.source = directory;
+  if (is_mnist(dataset, split)) dataset.source = "MNIST";
+  dataset.source = dataset.source.empty() ? directory : dataset.source + " (" + directory + ")";
   return dataset;
 }
 

@@ -7,13 +7,17 @@
 namespace pocketmlp {
 namespace tool {
 
-std::string gzip(const std::string& content) {
+std::string gzip(const std::string& content, const std::string& comment) {
   const int level = 4;  // images: 5 % larger than level 6 in half the time
   const int gzip_window_bits = 15 + 16;
   const int memory_level = 9;
   z_stream deflater = {};
   if (deflateInit2(&deflater, level, Z_DEFLATED, gzip_window_bits, memory_level, Z_DEFAULT_STRATEGY) != Z_OK)
     throw RunError("out of memory");
+  gz_header header = {};
+  header.os = 255;  // unknown
+  if (!comment.empty()) header.comment = reinterpret_cast<Bytef*>(const_cast<char*>(comment.c_str()));
+  deflateSetHeader(&deflater, &header);
   std::string compressed;
   char part[1 << 16];
   deflater.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));

@@ -29,6 +29,8 @@ struct InputStream::State {
   bool gzip = false;
   bool member_ended = false;  // between two gzip members, or at the end
   z_stream inflater = {};
+  gz_header header = {};
+  Bytef comment[81] = {};
 
   std::size_t offset() const { return consumed + position; }
 };
@@ -41,13 +43,26 @@ InputStream::InputStream(const std::string& path) : path_(path), state_(new Stat
   if (!state_->file) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
   refill();
   state_->gzip = state_->filled >= 2 && state_->input[0] == 0x1F && state_->input[1] == 0x8B;
+  if (!state_->gzip) return;
   const int gzip_window_bits = 15 + 16;
-  if (state_->gzip && inflateInit2(&state_->inflater, gzip_window_bits) != Z_OK)
-    throw RunError("out of memory");
+  if (inflateInit2(&state_->inflater, gzip_window_bits) != Z_OK) throw RunError("out of memory");
+  state_->header.comment = state_->comment;
+  state_->header.comm_max = sizeof state_->comment;
+  inflateGetHeader(&state_->inflater, &state_->header);
 }
 
 InputStream::~InputStream() {
   if (state_->gzip) inflateEnd(&state_->inflater);
+}
+
+std::string InputStream::comment() const {
+  std::string text;
+  for (const Bytef byte : state_->comment) {
+    if (byte == 0) return text;
+    if (byte < 0x20 || byte > 0x7E) return "";
+    text += static_cast<char>(byte);
+  }
+  return "";  // cut off
 }
 
 // False at the end of the file.

@@ -25,6 +25,9 @@ class InputStream {
 
   const std::string& path() const { return path_; }
 
+  // The comment in the gzip header if it is short and plain ASCII, else "". Known once something was read.
+  std::string comment() const;
+
  private:
   struct State;
   std::size_t read_raw(std::uint8_t* buffer, std::size_t size);
