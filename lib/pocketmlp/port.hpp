@@ -1,5 +1,5 @@
-// Chooses the port: how read-only data in flash is reached and which optimised kernels are used.
-// Everything that differs between platforms is in ports/; nothing else tests platform macros.
+// Chooses the port: how read-only data in flash is reached, elementary functions and which optimised kernels
+// are used. Everything that differs between platforms is in ports/; nothing else tests platform macros.
 #ifndef POCKETMLP_PORT_HPP
 #define POCKETMLP_PORT_HPP
 
@@ -7,8 +7,10 @@
 
 #if defined(__AVR__)
 #include "../../ports/avr/flash.hpp"
+#include "../../ports/avr/math.hpp"
 #else
 #include "../../ports/generic/flash.hpp"
+#include "../../ports/generic/math.hpp"
 #endif
 
 #endif

@@ -24,14 +24,16 @@ struct GenericDenseKernels {
   template <class WeightPointer>
   static void forward(WeightPointer weights, WeightPointer bias, const Activation* input, Activation* output,
                       size_t inputs, size_t outputs) {
-    for (size_t o = 0; o < outputs; ++o) {
+    const Activation* const input_end = input + inputs;
+    const Activation* const output_end = output + outputs;
+    for (; output != output_end; ++output) {
       Accumulator sum = Numeric::from_bias(*bias);
       ++bias;
-      for (size_t i = 0; i < inputs; ++i) {
-        sum = Numeric::multiply_add(sum, *weights, input[i]);
+      for (const Activation* value = input; value != input_end; ++value) {
+        sum = Numeric::multiply_add(sum, *weights, *value);
         ++weights;
       }
-      output[o] = Numeric::to_activation(sum);
+      *output = Numeric::to_activation(sum);
       POCKETMLP_ROW_HOOK();
     }
   }
@@ -54,10 +56,11 @@ struct GenericDenseKernels {
   // gradient buffer.
   static void update(Weight* weights, Weight* bias, const Delta* delta, const Activation* input,
                      size_t inputs, size_t outputs, Rate rate, Rounding& rounding) {
+    const Activation* const input_end = input + inputs;
     for (size_t o = 0; o < outputs; ++o) {
       typename Numeric::RowUpdate row(rate, delta[o], rounding, o);
-      for (size_t i = 0; i < inputs; ++i) {
-        *weights = row.weight(*weights, input[i]);
+      for (const Activation* value = input; value != input_end; ++value) {
+        *weights = row.weight(*weights, *value);
         ++weights;
       }
       *bias = row.bias(*bias);

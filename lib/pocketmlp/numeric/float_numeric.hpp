@@ -7,14 +7,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "../port.hpp"
 #include "numeric_bundle.hpp"
 
 namespace pocketmlp {
 
-// Overloads so that a float program never links double functions.
-inline float exponential(float x) {
-  return expf(x);
-}
+// Overloads so that a float program never links double functions; e^x and tanh of float are the port's.
 inline double exponential(double x) {
   return exp(x);
 }
@@ -29,9 +27,6 @@ inline float square_root(float x) {
 }
 inline double square_root(double x) {
   return sqrt(x);
-}
-inline float hyperbolic_tangent(float x) {
-  return tanhf(x);
 }
 inline double hyperbolic_tangent(double x) {
   return tanh(x);

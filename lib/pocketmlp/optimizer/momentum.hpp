@@ -17,7 +17,7 @@ struct Momentum {
     Rate momentum;
     Rate weight_decay;  // 0: none
 
-    For() : learning_rate(0.01), momentum(0.9), weight_decay(0.0) {}
+    For() : learning_rate(Rate(0.01)), momentum(Rate(0.9)), weight_decay(Rate(0.0)) {}
 
     void begin_update() {}
 

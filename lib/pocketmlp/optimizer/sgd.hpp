@@ -15,7 +15,7 @@ struct Sgd {
     Rate learning_rate;
     Rate weight_decay;  // L2; 0: none
 
-    For() : learning_rate(0.1), weight_decay(0.0) {}
+    For() : learning_rate(Rate(0.1)), weight_decay(Rate(0.0)) {}
 
     void begin_update() {}
 
