@@ -1,11 +1,12 @@
 #include "support/input_stream.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 #include "support/error.hpp"
@@ -14,14 +15,24 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
+// An open file; closes it at the end unless it is standard input.
+class Descriptor {
+ public:
+  ~Descriptor() {
+    if (number_ > STDIN_FILENO) close(number_);
+  }
+  void open_for_reading(const std::string& path) { number_ = open(path.c_str(), O_RDONLY | O_CLOEXEC); }
+  void use_standard_input() { number_ = STDIN_FILENO; }
+  int number() const { return number_; }
+
+ private:
+  int number_ = -1;
 };
 
 }  // namespace
 
 struct InputStream::State {
-  std::unique_ptr<std::FILE, CloseFile> file;
+  Descriptor file;
   std::uint8_t input[1 << 16];  // bytes as they lie in the file
   std::size_t position = 0;     // first byte of `input` not used yet
   std::size_t filled = 0;
@@ -39,8 +50,13 @@ InputStream::InputStream(const std::string& path) : path_(path), state_(new Stat
   struct stat info;
   if (stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
     throw InputError(path + ": cannot be read (is a directory)");
-  state_->file.reset(std::fopen(path.c_str(), "rb"));
-  if (!state_->file) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
+  if (path == "-") {
+    state_->file.use_standard_input();
+    path_ = "standard input";
+  } else {
+    state_->file.open_for_reading(path);
+  }
+  if (state_->file.number() < 0) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
   refill();
   state_->gzip = state_->filled >= 2 && state_->input[0] == 0x1F && state_->input[1] == 0x8B;
   if (!state_->gzip) return;
@@ -65,20 +81,34 @@ std::string InputStream::comment() const {
   return "";  // cut off
 }
 
-// False at the end of the file.
+// False at the end of the file. At the beginning it waits for two bytes, which tell gzip from raw data.
 bool InputStream::refill() {
   State& state = *state_;
+  const std::size_t wanted = state.consumed + state.filled == 0 ? 2 : 1;
   state.consumed += state.filled;
   state.position = 0;
-  state.filled = std::fread(state.input, 1, sizeof state.input, state.file.get());
-  if (std::ferror(state.file.get()))
-    throw InputError(path_ + ": cannot be read (" + std::strerror(errno) + ")");
+  state.filled = 0;
+  while (state.filled < wanted) {
+    const ssize_t got =
+        ::read(state.file.number(), state.input + state.filled, sizeof state.input - state.filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw InputError(path_ + ": cannot be read (" + std::strerror(errno) + ")");
+    if (got == 0) break;
+    state.filled += static_cast<std::size_t>(got);
+  }
   return state.filled > 0;
 }
 
 std::size_t InputStream::read(void* buffer, std::size_t size) {
   std::uint8_t* bytes = static_cast<std::uint8_t*>(buffer);
   return state_->gzip ? read_gzip(bytes, size) : read_raw(bytes, size);
+}
+
+std::size_t InputStream::read_some(void* buffer, std::size_t size) {
+  State& state = *state_;
+  if (state.gzip || size == 0) return read(buffer, size);
+  if (state.position == state.filled && !refill()) return 0;
+  return read(buffer, std::min(size, state.filled - state.position));
 }
 
 std::size_t InputStream::read_raw(std::uint8_t* buffer, std::size_t size) {

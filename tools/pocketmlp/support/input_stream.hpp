@@ -1,5 +1,6 @@
-// Reads a file that is raw or gzip-compressed (told by its first two bytes) as one stream of bytes. The
-// file is untrusted: damaged or cut gzip data is an InputError that names the file and the place.
+// Reads a file that is raw or gzip-compressed (told by its first two bytes) as one stream of bytes; "-" is
+// standard input. The file is untrusted: damaged or cut gzip data is an InputError that names the file and
+// the place.
 #ifndef POCKETMLP_TOOL_SUPPORT_INPUT_STREAM_HPP
 #define POCKETMLP_TOOL_SUPPORT_INPUT_STREAM_HPP
 
@@ -23,6 +24,11 @@ class InputStream {
   // Fills `buffer` with up to `size` bytes; fewer only at the end of the data.
   std::size_t read(void* buffer, std::size_t size);
 
+  // Like read(), but does not wait for more once there is something: a pipe is answered as it delivers.
+  // 0 only at the end of the data.
+  std::size_t read_some(void* buffer, std::size_t size);
+
+  // For messages: the name of the file, or "standard input".
   const std::string& path() const { return path_; }
 
   // The comment in the gzip header if it is short and plain ASCII, else "". Known once something was read.

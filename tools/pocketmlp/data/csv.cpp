@@ -1,0 +1,179 @@
+#include "data/csv.hpp"
+
+#include <cstring>
+
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr std::size_t first_buffer_size = 1 << 18;
+constexpr std::size_t longest_record = 1 << 24;  // a quote that is never closed must not eat all memory
+
+bool is_line_end(char character) {
+  return character == '\n' || character == '\r';
+}
+
+}  // namespace
+
+CsvReader::CsvReader(const std::string& path, char separator)
+    : input_(path), separator_(separator), buffer_(first_buffer_size) {
+  refill();
+  skip_byte_order_mark();
+  if (separator_ == '\0') find_separator();
+  for (const char character : {separator_, '\n', '\r', '\0'})
+    special_[static_cast<unsigned char>(character)] = true;
+}
+
+// A UTF-8 mark is passed over; UTF-16 and UTF-32 are refused.
+void CsvReader::skip_byte_order_mark() {
+  while (filled_ < 3 && refill()) continue;
+  const unsigned char* bytes = reinterpret_cast<const unsigned char*>(buffer_.data());
+  if (filled_ >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) {
+    filled_ -= 3;
+    std::memmove(buffer_.data(), buffer_.data() + 3, filled_);
+  }
+  const bool wide = filled_ >= 2 && (bytes[0] ^ bytes[1]) == 0x01 && (bytes[0] | bytes[1]) == 0xFF;
+  if (wide) fail("is UTF-16 text; save it as UTF-8", 1, 1);
+}
+
+void CsvReader::find_separator() {
+  bool quoted = false;
+  bool tab = false;
+  bool semicolon = false;
+  for (std::size_t i = 0; i < filled_ || refill(); ++i) {
+    const char character = buffer_[i];
+    if (character == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (is_line_end(character) && i > 0) break;
+    tab = tab || character == '\t';
+    semicolon = semicolon || character == ';';
+  }
+  separator_ = tab ? '\t' : semicolon ? ';' : ',';
+}
+
+// Makes room after the record in hand and reads more. False at the end of the input.
+bool CsvReader::refill() {
+  if (ended_) return false;
+  if (position_ > 0 && filled_ == buffer_.size()) {
+    std::memmove(buffer_.data(), buffer_.data() + position_, filled_ - position_);
+    filled_ -= position_;
+    position_ = 0;
+  }
+  if (filled_ == buffer_.size()) {
+    if (buffer_.size() >= longest_record)
+      fail("the record is longer than 16 MiB (is a closing quote missing?)", next_line_, 1);
+    buffer_.resize(2 * buffer_.size());
+  }
+  const std::size_t got = input_.read_some(buffer_.data() + filled_, buffer_.size() - filled_);
+  filled_ += got;
+  ended_ = got == 0;
+  return !ended_;
+}
+
+bool CsvReader::next() {
+  for (;;) {
+    switch (scan_record()) {
+      case Scan::record:
+        for (Field& field : fields_) unquote(field);
+        return true;
+      case Scan::needs_more:
+        if (!refill() && position_ == filled_) return false;
+        break;
+      case Scan::blank_line:
+        break;
+    }
+  }
+}
+
+// Finds the fields of the record at position_ and, when it is complete, moves on to the one after it.
+CsvReader::Scan CsvReader::scan_record() {
+  fields_.clear();
+  line_ends_ = 0;
+  if (position_ == filled_) return Scan::needs_more;
+  std::size_t position = position_;
+  for (;;) {
+    Field field;
+    field.begin = position;
+    std::size_t quote = position;
+    while (quote < filled_ && buffer_[quote] == ' ') ++quote;
+    if (quote < filled_ && buffer_[quote] == '"') {
+      position = quote + 1;
+      if (!scan_quoted(position, field)) return Scan::needs_more;
+    } else {
+      const char* const bytes = buffer_.data();
+      while (position < filled_ && !special_[static_cast<unsigned char>(bytes[position])]) ++position;
+      field.end = position;
+    }
+    if (position == filled_ && !ended_) return Scan::needs_more;
+    fields_.push_back(field);
+    if (position == filled_) return finish_record(position);
+    const char character = buffer_[position];
+    if (character == '\0') fail("is not a text file (a zero byte)", next_line_ + line_ends_, fields_.size());
+    if (character != separator_) return finish_record(position);
+    ++position;
+  }
+}
+
+// `position` is at the line end that closes the record, or at the end of the input.
+CsvReader::Scan CsvReader::finish_record(std::size_t position) {
+  const bool blank = fields_.size() == 1 && !fields_[0].quoted &&
+                     field(0).find_first_not_of(" \t") == std::string_view::npos;
+  if (position < filled_) {
+    const bool carriage_return = buffer_[position] == '\r';
+    ++position;
+    if (carriage_return && position == filled_ && !ended_) return Scan::needs_more;
+    if (carriage_return && position < filled_ && buffer_[position] == '\n') ++position;
+  }
+  position_ = position;
+  line_ = next_line_;
+  next_line_ += 1 + line_ends_;
+  return blank ? Scan::blank_line : Scan::record;
+}
+
+// From behind the opening quote to the separator or line end after the closing one. False: needs more input.
+bool CsvReader::scan_quoted(std::size_t& position, Field& field) {
+  field.quoted = true;
+  field.begin = position;
+  for (;;) {
+    const char* const bytes = buffer_.data();
+    for (; position < filled_ && bytes[position] != '"'; ++position) {
+      const bool before_line_feed = position + 1 < filled_ && bytes[position + 1] == '\n';
+      if (bytes[position] == '\n' || (bytes[position] == '\r' && !before_line_feed)) ++line_ends_;
+    }
+    if (position == filled_) {
+      if (!ended_) return false;
+      fail("a quote is not closed", next_line_, fields_.size() + 1);
+    }
+    if (position + 1 == filled_ && !ended_) return false;
+    if (position + 1 == filled_ || bytes[position + 1] != '"') break;
+    field.has_doubled_quotes = true;
+    position += 2;
+  }
+  field.end = position;
+  ++position;
+  while (position < filled_ && buffer_[position] == ' ') ++position;
+  if (position == filled_) return ended_;
+  if (!special_[static_cast<unsigned char>(buffer_[position])])
+    fail("text follows a closing quote", next_line_ + line_ends_, fields_.size() + 1);
+  return true;
+}
+
+void CsvReader::unquote(Field& field) {
+  if (!field.has_doubled_quotes) return;
+  std::size_t out = field.begin;
+  for (std::size_t in = field.begin; in < field.end; ++in) {
+    if (buffer_[in] == '"') ++in;
+    buffer_[out++] = buffer_[in];
+  }
+  field.end = out;
+}
+
+void CsvReader::fail(const std::string& what, std::size_t line, std::size_t column) const {
+  throw InputError(path() + ": " + what + " (line " + std::to_string(line) + ", column " +
+                   std::to_string(column) + ")");
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

@@ -1,0 +1,103 @@
+#include "data/table_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "data/table_value.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+TableReader::TableReader(const std::string& path, const TableFormat& format) : csv_(path, format.separator) {
+  if (!csv_.next()) throw InputError(csv_.path() + ": has no data (the file is empty)");
+  has_header_ = format.header == Header::automatic ? looks_like_header() : format.header == Header::yes;
+  take_names();
+  first_record_pending_ = !has_header_;
+}
+
+bool TableReader::looks_like_header() const {
+  bool any_text = false;
+  for (std::size_t i = 0; i < csv_.fields(); ++i) {
+    const std::string_view text = trimmed_field(i);
+    float value = 0;
+    if (text.empty()) continue;
+    if (read_number(text, csv_.separator() != ',', value) != NumberText::not_a_number) return false;
+    any_text = any_text || !is_missing(text);
+  }
+  return any_text;
+}
+
+void TableReader::take_names() {
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < csv_.fields(); ++i) {
+    std::string name(has_header_ ? trimmed_field(i) : std::string_view());
+    unnamed_.push_back(has_header_ && name.empty());
+    if (name.empty()) name = std::to_string(i + 1);
+    const auto inserted = seen.emplace(name, i);
+    if (!inserted.second)
+      throw InputError(path() + ": two columns are called " + quoted_value(name) + " (line " +
+                       std::to_string(csv_.line()) + ", columns " +
+                       std::to_string(inserted.first->second + 1) + " and " + std::to_string(i + 1) + ")");
+    names_.push_back(name);
+  }
+}
+
+std::size_t TableReader::find(const std::string& name, const std::string& what) const {
+  const auto found = std::find(names_.begin(), names_.end(), name);
+  if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
+  std::string list;
+  const std::size_t listed = std::min<std::size_t>(names_.size(), 12);
+  for (std::size_t i = 0; i < listed; ++i) list += (i == 0 ? "" : ", ") + names_[i];
+  if (listed < names_.size()) list += ", ...";
+  throw InputError(what + ": " + path() + " has no column " + quoted_value(name) + " (its columns: " + list +
+                   ")");
+}
+
+bool TableReader::next() {
+  if (first_record_pending_) {
+    first_record_pending_ = false;
+    return true;
+  }
+  if (!csv_.next()) return false;
+  if (csv_.fields() != names_.size())
+    throw InputError(path() + ": the record has " + std::to_string(csv_.fields()) + " fields instead of " +
+                     std::to_string(names_.size()) + " (line " + std::to_string(csv_.line()) + ", column " +
+                     std::to_string(std::min(csv_.fields(), names_.size()) + 1) + ")");
+  return true;
+}
+
+std::string_view TableReader::trimmed_field(std::size_t column) const {
+  return trimmed(csv_.field(column));
+}
+
+bool TableReader::missing(std::size_t column) const {
+  return is_missing(trimmed_field(column));
+}
+
+float TableReader::number(std::size_t column, const char* advice) const {
+  float value = 0;
+  const std::string_view text = trimmed_field(column);
+  const NumberText result = read_number(text, csv_.separator() != ',', value);
+  if (result == NumberText::not_a_number) fail(quoted_value(text) + " is not a number" + advice, column);
+  if (result == NumberText::too_large) fail(quoted_value(text) + " is too large for a 32-bit float", column);
+  return value;
+}
+
+float TableReader::number_or_nan(std::size_t column, const char* advice) const {
+  float value = 0;
+  const std::string_view text = trimmed_field(column);
+  if (read_number(text, csv_.separator() != ',', value) == NumberText::good) return value;
+  return is_missing(text) ? std::numeric_limits<float>::quiet_NaN() : number(column, advice);
+}
+
+void TableReader::fail(const std::string& what, std::size_t column) const {
+  const std::string name =
+      has_header_ && !unnamed_[column] ? " " + quoted_value(names_[column]) : std::string();
+  throw InputError(path() + ": " + what + " (line " + std::to_string(csv_.line()) + ", column " +
+                   std::to_string(column + 1) + name + ")");
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

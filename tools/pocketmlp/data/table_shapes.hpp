@@ -1,0 +1,25 @@
+// Small two-dimensional sets to try things out on and to draw: columns x and y, label `class`.
+#ifndef POCKETMLP_TOOL_DATA_TABLE_SHAPES_HPP
+#define POCKETMLP_TOOL_DATA_TABLE_SHAPES_HPP
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "data/table.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+// moons (two interlocked half circles), circles (one inside the other), spiral (three arms), xor (four
+// clouds, opposite ones of the same class).
+const std::vector<std::string>& shape_names();
+bool is_shape(const std::string& name);
+
+// `rows` points, the classes in turn.
+Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif
