@@ -1,0 +1,26 @@
+# Wrong usage is one line and exit code 2; help and version are exit code 0.
+. "$(dirname "$0")/expect.sh"
+
+refuses 2 "no command given (see pocketmlp --help)"
+refuses 2 "unknown option '--frobnicate'" --frobnicate
+refuses 2 "unknown command or argument 'frobnicate'" frobnicate
+refuses 2 "unknown option '--frobnicate' (see pocketmlp data digits --help)" data digits --out x --frobnicate
+refuses 2 "unknown command or argument 'cifar'" data cifar
+refuses 2 "--out is required" data digits
+refuses 2 "--out requires" data digits --out
+
+succeeds --version
+prints "pocketmlp 0."
+succeeds --help
+prints "data"
+succeeds data --help
+prints "mnist"
+succeeds data digits --help
+prints "--seed"
+succeeds data mnist --help
+prints "--mirror"
+
+# Output that cannot be written is noticed.
+code=0
+"$tool" --version >/dev/full 2>"$work.err" || code=$?
+[ "$code" = 1 ] || fail "a full disk went unnoticed"
