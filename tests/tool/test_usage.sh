@@ -7,7 +7,7 @@ refuses 2 "unknown command or argument 'frobnicate'" frobnicate
 refuses 2 "unknown option '--frobnicate' (see pocketmlp data digits --help)" data digits --out x --frobnicate
 refuses 2 "unknown command or argument 'cifar'" data cifar
 refuses 2 "--out is required" data digits
-refuses 2 "--out requires" data digits --out
+refuses 2 "--out: 1 required DIR missing" data digits --out
 
 succeeds --version
 prints "pocketmlp 0."
