@@ -58,7 +58,7 @@ TEST_CASE("Softmax gives probabilities, logits() gives what they were made of") 
   const float* output = softmax_network.infer(input, workspace);
   CHECK_NEAR(output[0], 0.37754067f, 1e-6f);  // 1 / (1 + e^0.5)
   CHECK_NEAR(output[1], 0.62245933f, 1e-6f);
-  CHECK_EQ(softmax_network.classify(input, workspace), 1);
+  CHECK_EQ(softmax_network.classify(input, workspace), 1u);
 }
 
 TEST_CASE("Softmax of large values neither overflows nor loses the probabilities") {
@@ -91,13 +91,13 @@ TEST_CASE("A single output above one half is class 1") {
   Workspace<Network<float, Inputs<1>, Dense<1, Sigmoid>>> workspace;
   const float low[1] = {0.25f};
   const float high[1] = {0.75f};
-  CHECK_EQ(network.classify(low, workspace), 0);
-  CHECK_EQ(network.classify(high, workspace), 1);
+  CHECK_EQ(network.classify(low, workspace), 0u);
+  CHECK_EQ(network.classify(high, workspace), 1u);
 }
 
 TEST_CASE("Of equal outputs the first one names the class") {
   const float values[4] = {1.0f, 3.0f, 3.0f, 2.0f};
-  CHECK_EQ(index_of_largest(values, 4), 1);
+  CHECK_EQ(index_of_largest(values, 4), 1u);
 }
 
 TEST_CASE("The workspace serves any number of layers, whatever their widths") {
@@ -138,7 +138,7 @@ TEST_CASE("A network in flash gives the same bits as the same network in RAM") {
   CHECK_EQ(output[0], expected[0]);
   CHECK_EQ(output[1], expected[1]);
   CHECK_EQ(softmax_in_flash.logits(input, workspace)[1], 2.5f);
-  CHECK_EQ(softmax_in_flash.classify(input, workspace), 1);
+  CHECK_EQ(softmax_in_flash.classify(input, workspace), 1u);
 
   SoftmaxNetwork copy;
   softmax_in_flash.copy_to(copy);

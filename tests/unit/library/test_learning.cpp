@@ -23,7 +23,7 @@ void check_xor(const Xor& network) {
   Workspace<Xor> workspace;
   for (int s = 0; s < 4; ++s) {
     CHECK_NEAR(network.infer(corners[s], workspace)[0], answers[s][0], 0.1f);
-    CHECK_EQ(network.classify(corners[s], workspace), answers[s][0] > 0.5f ? 1 : 0);
+    CHECK_EQ(network.classify(corners[s], workspace), answers[s][0] > 0.5f ? 1u : 0u);
   }
 }
 
@@ -67,5 +67,6 @@ TEST_CASE("A classifier learns XOR from class numbers through two hidden layers"
     }
   }
   Workspace<Net> workspace;
-  for (int s = 0; s < 4; ++s) CHECK_EQ(network.classify(corners[s], workspace), answers[s][0] > 0.5f ? 1 : 0);
+  for (int s = 0; s < 4; ++s)
+    CHECK_EQ(network.classify(corners[s], workspace), answers[s][0] > 0.5f ? 1u : 0u);
 }
