@@ -24,6 +24,12 @@ int fail(int exit_code, std::string message) {
   return exit_code;
 }
 
+int finish() {
+  std::cout.flush();
+  if (!std::cout) return fail(exit_failed_run, "standard output: cannot be written");
+  return exit_success;
+}
+
 // The command that the user got as far as: "pocketmlp train".
 std::string innermost_command(const CLI::App& app) {
   const std::vector<CLI::App*> chosen = app.get_subcommands();
@@ -58,12 +64,10 @@ int run_tool(int argument_count, char** arguments) {
   add_data_command(app);
   try {
     app.parse(argument_count, arguments);
-    std::cout.flush();
-    if (!std::cout) return fail(exit_failed_run, "standard output: cannot be written");
-    return exit_success;
+    return finish();
   } catch (const CLI::Success& request) {  // --help and --version
     app.exit(request);
-    return exit_success;
+    return finish();
   } catch (const CLI::ParseError& error) {
     return fail(exit_bad_input, usage_error(app, error));
   } catch (const InputError& error) {
