@@ -11,6 +11,9 @@ namespace tool {
 // In the order of `pocketmlp --help`.
 void add_data_command(CLI::App& tool);
 
+// `data excerpt`, a subcommand of `data`.
+void add_data_excerpt_command(CLI::App& data);
+
 }  // namespace tool
 }  // namespace pocketmlp
 

@@ -94,6 +94,8 @@ void add_data_command(CLI::App& tool) {
       ->type_name("URL");
   mnist->footer("Files that are there already are kept, a download that was cut off is continued.");
   mnist->callback([mnist_options] { fetch_mnist(*mnist_options); });
+
+  add_data_excerpt_command(*data);
 }
 
 }  // namespace tool

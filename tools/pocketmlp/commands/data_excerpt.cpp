@@ -1,0 +1,68 @@
+// pocketmlp data excerpt: some images of a set as one raw IDX file, as firmware reads them, and their labels.
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "commands/commands.hpp"
+#include "commands/options.hpp"
+#include "data/idx.hpp"
+#include "data/image_directory.hpp"
+#include "support/error.hpp"
+#include "support/output_file.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+struct ExcerptOptions {
+  std::string data;
+  std::string split = "test";
+  std::int64_t first = 0;
+  std::int64_t count = 200;
+  std::string out;
+  std::string labels;
+};
+
+void write_excerpt(const ExcerptOptions& options) {
+  OutputFile images(options.out);
+  ImageDataset set =
+      load_images(find_image_directory(options.data), options.split == "train" ? Split::train : Split::test);
+  const auto first = static_cast<std::size_t>(options.first);
+  const auto count = static_cast<std::size_t>(options.count);
+  if (first >= set.count || count > set.count - first) {
+    throw InputError("--count: images " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
+                     " are not all there; the " + options.split + " split has " + std::to_string(set.count));
+  }
+  const auto begin = set.pixels.begin() + static_cast<std::ptrdiff_t>(first * set.image_size());
+  set.pixels =
+      std::vector<std::uint8_t>(begin, begin + static_cast<std::ptrdiff_t>(count * set.image_size()));
+  const auto label = set.labels.begin() + static_cast<std::ptrdiff_t>(first);
+  set.labels = std::vector<std::uint8_t>(label, label + static_cast<std::ptrdiff_t>(count));
+  set.count = count;
+  images.write(idx_images(set));
+  if (!options.labels.empty()) {
+    OutputFile labels(options.labels);
+    labels.write(idx_labels(set));
+    labels.commit();
+  }
+  images.commit();
+  std::cout << "wrote " << count << " images to " << options.out << "\n";
+}
+
+}  // namespace
+
+void add_data_excerpt_command(CLI::App& data) {
+  CLI::App* excerpt =
+      data.add_subcommand("excerpt", "Some images of a set as one raw IDX file, as firmware reads them");
+  const auto options = std::make_shared<ExcerptOptions>();
+  add_data_option(*excerpt, options->data);
+  add_choice(*excerpt, "--split", options->split, {"test", "train"}, "Part of the set");
+  add_integer(*excerpt, "--first", options->first, 0, 1000000, "Number of the first image, from 0");
+  add_integer(*excerpt, "--count", options->count, 1, 1000000, "How many images");
+  excerpt->add_option("--out", options->out, "The images")->required()->type_name("FILE");
+  excerpt->add_option("--labels", options->labels, "Their labels, too")->type_name("FILE");
+  excerpt->callback([options] { write_excerpt(*options); });
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
