@@ -6,6 +6,7 @@
 #define POCKETMLP_NETWORK_IN_FLASH_HPP
 
 #include "../port.hpp"
+#include "../quantized/flash.h"
 #include "network.hpp"
 
 namespace pocketmlp {
