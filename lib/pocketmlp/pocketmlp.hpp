@@ -23,6 +23,9 @@
 #include "network/in_flash.hpp"
 #include "network/network.hpp"
 
+// Integer models
+#include "quantized/quantized.h"
+
 // Training
 #include "loss/cross_entropy.hpp"
 #include "loss/mean_squared_error.hpp"

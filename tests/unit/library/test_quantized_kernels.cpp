@@ -96,8 +96,10 @@ TEST_CASE("Output stages do what the page on integer arithmetic says") {
 
 TEST_CASE("Dense layers and scores are bias plus weights times input, for many sizes") {
   std::mt19937 random(3);
-  for (uint16_t inputs : {1, 2, 3, 7, 64, 255, 784}) {
-    for (uint16_t outputs : {1, 2, 5, 33}) {
+  for (int input_count : {1, 2, 3, 7, 64, 255, 784}) {
+    const uint16_t inputs = static_cast<uint16_t>(input_count);
+    for (int output_count : {1, 2, 5, 33}) {
+      const uint16_t outputs = static_cast<uint16_t>(output_count);
       std::vector<int8_t> weights(size_t(inputs) * outputs);
       std::vector<int16_t> bias16(outputs);
       std::vector<int32_t> bias32(outputs);

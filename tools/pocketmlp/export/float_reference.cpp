@@ -6,12 +6,6 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-// A pipeline constant for all inputs or one for each.
-float at(const std::vector<float>& constants, size_t index, float otherwise) {
-  if (constants.empty()) return otherwise;
-  return constants.size() == 1 ? constants[0] : constants[index];
-}
-
 float activated(ActivationKind kind, float x) {
   switch (kind) {
     case ActivationKind::relu:
@@ -30,6 +24,11 @@ float activated(ActivationKind kind, float x) {
 }
 
 }  // namespace
+
+float pipeline_constant(const std::vector<float>& constants, size_t index, float otherwise) {
+  if (constants.empty()) return otherwise;
+  return constants.size() == 1 ? constants[0] : constants[index];
+}
 
 FloatReference::FloatReference(const Model& model) : model_(model) {
   values_.emplace_back(model.inputs());
@@ -50,7 +49,8 @@ void FloatReference::run(const Samples& samples, size_t index) {
   for (size_t i = 0; i < input.size(); ++i) {
     const float raw = samples.bytes != nullptr ? static_cast<float>(samples.bytes_of(index)[i])
                                                : samples.values_of(index)[i];
-    input[i] = (raw - at(model_.input.mean, i, 0.0f)) * at(model_.input.inverse_scale, i, 1.0f);
+    input[i] = (raw - pipeline_constant(model_.input.mean, i, 0.0f)) *
+               pipeline_constant(model_.input.inverse_scale, i, 1.0f);
   }
   for (size_t l = 0; l < model_.layers.size(); ++l) {
     const DenseLayer& layer = model_.layers[l];

@@ -11,6 +11,9 @@
 namespace pocketmlp {
 namespace tool {
 
+// A constant of the input pipeline: one for all inputs, one for each, or none.
+float pipeline_constant(const std::vector<float>& constants, size_t index, float otherwise);
+
 class FloatReference {
  public:
   explicit FloatReference(const Model& model);

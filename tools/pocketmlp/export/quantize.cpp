@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "export/float_reference.hpp"
 #include "export/weight_codes.hpp"
 #include "support/error.hpp"
 
@@ -45,17 +46,13 @@ std::vector<double> doubles(const std::vector<float>& values) {
   return std::vector<double>(values.begin(), values.end());
 }
 
-double constant_at(const std::vector<float>& constants, size_t index, double otherwise) {
-  if (constants.empty()) return otherwise;
-  return double(constants.size() == 1 ? constants[0] : constants[index]);
-}
-
 // The bytes of an image are the activations; the pipeline's normalisation is their code.
 InputCode image_code(const Model& model) {
   InputCode code;
   const InputPipeline& pipeline = model.input;
-  for (size_t i = 0; i < model.inputs(); ++i) code.zero_point.push_back(constant_at(pipeline.mean, i, 0.0));
-  code.scale = constant_at(pipeline.inverse_scale, 0, 1.0);
+  for (size_t i = 0; i < model.inputs(); ++i)
+    code.zero_point.push_back(double(pipeline_constant(pipeline.mean, i, 0.0f)));
+  code.scale = double(pipeline_constant(pipeline.inverse_scale, 0, 1.0f));
   if (pipeline.inverse_scale.size() > 1) {
     for (float inverse : pipeline.inverse_scale) code.scale = std::max(code.scale, double(inverse));
     for (float inverse : pipeline.inverse_scale) code.factor.push_back(double(inverse) / code.scale);
@@ -74,8 +71,8 @@ InputCode table_code(const Model& model, const ValueStatistics& statistics, Quan
   code.zero_point.assign(model.inputs(), chosen.zero_point);
   result.input_zero_point = static_cast<uint8_t>(chosen.zero_point);
   for (size_t i = 0; i < model.inputs(); ++i) {
-    result.input_mean.push_back(static_cast<float>(constant_at(model.input.mean, i, 0.0)));
-    const double inverse = constant_at(model.input.inverse_scale, i, 1.0);
+    result.input_mean.push_back(pipeline_constant(model.input.mean, i, 0.0f));
+    const double inverse = double(pipeline_constant(model.input.inverse_scale, i, 1.0f));
     result.input_inverse_half_scale.push_back(static_cast<float>(2.0 * inverse / chosen.scale));
   }
   return code;

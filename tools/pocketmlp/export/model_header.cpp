@@ -1,0 +1,268 @@
+#include "export/model_header.hpp"
+
+#include <cmath>
+
+#include "export/c_text.hpp"
+#include "export/embedded_text.hpp"
+#include "export/float_reference.hpp"
+#include "export/header_parts.hpp"
+#include "export/quantized_run.hpp"
+#include "pocketmlp/quantized/kernels_version.h"
+#include "pocketmlp/version.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+bool is_regression(const HeaderRequest& request) {
+  return request.model->task == TaskKind::regression;
+}
+
+// What every file sees: sizes and functions.
+std::string interface_text(const HeaderRequest& request, const HeaderParts& parts, const Names& names) {
+  std::string text = "#include <stdint.h>\n\n";
+  text += "#define {NAME}_INPUTS " + std::to_string(request.model->inputs()) + "\n";
+  text += "#define {NAME}_OUTPUTS " + std::to_string(request.model->outputs()) + "\n";
+  if (parts.score_scale > 0.0) {
+    text += "#define {NAME}_SCORE_SCALE " + float_literal(static_cast<float>(parts.score_scale)) +
+            " /* real value of a score of 1 */\n";
+  }
+  text +=
+      "\n#if defined({NAME}_DECLARE_ONLY) || defined({NAME}_DEFINE)\n"
+      "#ifdef __cplusplus\n"
+      "#define {NAME}_API extern \"C\"\n"
+      "#else\n"
+      "#define {NAME}_API\n"
+      "#endif\n"
+      "#else\n"
+      "#define {NAME}_API static inline\n"
+      "#endif\n\n"
+      "/* The scores of {name}'s outputs before the last activation (logits). */\n"
+      "{NAME}_API void {name}_infer(const {input_type}* input, {score_type}* scores);\n";
+  if (is_regression(request)) {
+    text +=
+        "/* The outputs in the units of the training data. */\n"
+        "{NAME}_API void {name}_predict(const {input_type}* input, float* output);\n";
+  } else {
+    text +=
+        "/* The class of an input, 0 up to the number of classes. */\n"
+        "{NAME}_API int {name}_classify(const {input_type}* input);\n";
+    if (!request.model->labels.empty()) {
+      text +=
+          "/* The name of a class, or an empty string. */\n"
+          "{NAME}_API const char* {name}_label(int class_index);\n";
+    }
+  }
+  if (request.golden.count > 0) {
+    text +=
+        "/* 0 when the golden vectors in this header are reproduced. */\n"
+        "{NAME}_API int {name}_self_test(void);\n";
+  }
+  return fill(text, names);
+}
+
+std::string library_include(const HeaderRequest& request, const Names& names) {
+  std::string text =
+      "#ifndef POCKETMLP_HPP\n"
+      "#if defined(ARDUINO) && defined(__cplusplus)\n"
+      "#include <PocketMLP.h>\n"
+      "#elif defined(__cplusplus)\n"
+      "#include \"pocketmlp/pocketmlp.hpp\"\n"
+      "#else\n";
+  text += request.quantized == nullptr
+              ? "#error \"{name}: float32 models need C++; for C export with --standalone\"\n"
+              : "#include \"pocketmlp/quantized/quantized.h\"\n#include \"pocketmlp/version.hpp\"\n";
+  text +=
+      "#endif\n"
+      "#endif\n"
+      "#if POCKETMLP_VERSION_MAJOR != " +
+      std::to_string(POCKETMLP_VERSION_MAJOR) + " || POCKETMLP_VERSION_MINOR < " +
+      std::to_string(POCKETMLP_VERSION_MINOR) +
+      " || POCKETMLP_KERNELS_VERSION != " + std::to_string(POCKETMLP_KERNELS_VERSION) +
+      "\n"
+      "#error \"{name}: exported by PocketMLP " POCKETMLP_VERSION
+      ", this is another version of the library; export the model again\"\n"
+      "#endif\n";
+  return fill(text, names);
+}
+
+std::string avr_limits(const HeaderRequest& request, const DataWriter& data, const Names& names) {
+  if (data.bytes() > largest_avr_data) {
+    const std::string reason = "its " + with_thousands(data.bytes()) +
+                               " bytes of constants are more than the 64 KB of flash that AVR pointers reach";
+    if (request.target == HeaderTarget::avr) throw InputError("--target avr: " + reason);
+    return fill("#ifdef __AVR__\n#error \"{name}: {reason}\"\n#endif\n",
+                {{"name", names.at("name")}, {"reason", reason}});
+  }
+  if (data.largest_array() > largest_avr_array) {
+    const std::string reason = "an array of " + with_thousands(data.largest_array()) +
+                               " bytes is more than the 32,767 that avr-gcc can hold";
+    if (request.target == HeaderTarget::avr)
+      throw InputError("--target avr: " + reason + "; try --standalone");
+    return fill("#ifdef __AVR__\n#error \"{name}: {reason}; export it with --target avr\"\n#endif\n",
+                {{"name", names.at("name")}, {"reason", reason}});
+  }
+  return "";
+}
+
+std::string label_function(const Model& model) {
+  std::string text =
+      "\n{NAME}_API const char* {name}_label(int class_index) {\n"
+      "  switch (class_index) {\n";
+  for (size_t k = 0; k < model.labels.size(); ++k) {
+    text += "    case " + std::to_string(k) + ":\n      return " + string_literal(model.labels[k]) + ";\n";
+  }
+  return text + "    default:\n      return \"\";\n  }\n}\n";
+}
+
+std::string classify_function(const HeaderRequest& request, const HeaderParts& parts) {
+  const bool is_float = parts.score_type == "float";
+  std::string result =
+      std::string(is_float ? "pocketmlp_float_argmax" : "pocketmlp_argmax") + "(scores, {NAME}_OUTPUTS)";
+  if (is_float && !request.standalone) result = "(int)pocketmlp::index_of_largest(scores, {NAME}_OUTPUTS)";
+  if (request.model->outputs() == 1) result = is_float ? "scores[0] > 0.0f" : "scores[0] > 0";
+  return "\n{NAME}_API int {name}_classify(const {input_type}* input) {\n"
+         "  {score_type} scores[{NAME}_OUTPUTS];\n"
+         "  {name}_infer(input, scores);\n"
+         "  return " +
+         result + ";\n}\n";
+}
+
+// The last activation as an expression of `real`.
+std::string activated_text(ActivationKind kind) {
+  switch (kind) {
+    case ActivationKind::relu:
+      return "real < 0.0f ? 0.0f : real";
+    case ActivationKind::leaky_relu:
+      return "real < 0.0f ? real * 0.01f : real";
+    case ActivationKind::sigmoid:
+      return "1.0f / (1.0f + (float)expf(-real))";
+    case ActivationKind::tanh:
+      return "(float)tanhf(real)";
+    case ActivationKind::softmax:
+      throw InputError("model: softmax cannot be the last activation of a regression");
+    case ActivationKind::linear:
+      break;
+  }
+  return "real";
+}
+
+std::string predict_function(const HeaderRequest& request, const HeaderParts& parts) {
+  const Model& model = *request.model;
+  const std::string real = parts.score_scale > 0.0 ? "(float)scores[i] * {NAME}_SCORE_SCALE" : "scores[i]";
+  std::string text =
+      "\n{NAME}_API void {name}_predict(const {input_type}* input, float* output) {\n"
+      "  {score_type} scores[{NAME}_OUTPUTS];\n"
+      "  uint16_t i;\n"
+      "  {name}_infer(input, scores);\n"
+      "  for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
+      "    const float real = " +
+      real +
+      ";\n"
+      "    output[i] = " +
+      activated_text(model.layers.back().activation) + ";\n";
+  if (!model.target_mean.empty()) {
+    text +=
+        "    output[i] = output[i] * POCKETMLP_READ_FLOAT({name}_target_scale + i) +\n"
+        "        POCKETMLP_READ_FLOAT({name}_target_mean + i);\n";
+  }
+  return text + "  }\n}\n";
+}
+
+void add_target_constants(HeaderParts& parts, const Model& model, const Names& names) {
+  if (model.target_mean.empty()) return;
+  std::vector<float> scale, mean;
+  for (size_t o = 0; o < model.outputs(); ++o) {
+    scale.push_back(1.0f / pipeline_constant(model.target_inverse_scale, o, 1.0f));
+    mean.push_back(pipeline_constant(model.target_mean, o, 0.0f));
+  }
+  parts.data.add(names.at("name") + "_target_scale", scale);
+  parts.data.add(names.at("name") + "_target_mean", mean);
+}
+
+// The same model as a C++ type, with the library.
+std::string typed_model(const HeaderRequest& request, const HeaderParts& parts, Names names) {
+  names["shape"] = string_literal(shape_text(*request.model));
+  names["layout"] = string_literal(parts.layout);
+  std::string text =
+      "\n#ifdef __cplusplus\n"
+      "/* The model as a type, for templates. */\n"
+      "struct {name}_model {\n"
+      "  typedef {input_type} Input;\n"
+      "  typedef {score_type} Score;\n"
+      "  enum : uint16_t { inputs = {NAME}_INPUTS, outputs = {NAME}_OUTPUTS };\n"
+      "  static const char* shape() { return {shape}; }\n"
+      "  static const char* layout() { return {layout}; }\n"
+      "  static void infer(const Input* input, Score* scores) { {name}_infer(input, scores); }\n";
+  text +=
+      is_regression(request)
+          ? "  static void predict(const Input* input, float* output) { {name}_predict(input, output); }\n"
+          : "  static int classify(const Input* input) { return {name}_classify(input); }\n";
+  if (request.golden.count > 0) text += "  static int self_test() { return {name}_self_test(); }\n";
+  return fill(text + "};\n#endif\n", names);
+}
+
+void check_model(const Model& model) {
+  if (model.layers.empty()) throw InputError("model: it has no layers");
+  for (const DenseLayer& layer : model.layers) {
+    if (layer.inputs > 65535 || layer.outputs > 65535) {
+      throw InputError("model: a layer has more than 65,535 inputs or outputs");
+    }
+  }
+  if (model.input.deskew || model.input.downsample > 1 ||
+      (model.input.kind == InputKind::image && model.input.rows * model.input.columns != model.inputs())) {
+    throw InputError("model: this image pipeline cannot be exported");
+  }
+}
+
+}  // namespace
+
+std::string model_header(const HeaderRequest& request, ExportReport& report) {
+  const Model& model = *request.model;
+  check_model_name(request.name);
+  check_model(model);
+  Names names = {{"name", request.name},
+                 {"NAME", upper_case(request.name)},
+                 {"input_type", model.input.kind == InputKind::image ? "uint8_t" : "float"}};
+  HeaderParts parts =
+      request.quantized != nullptr ? integer_parts(request, names) : float_parts(request, names);
+  names["score_type"] = parts.score_type;
+  if (is_regression(request)) add_target_constants(parts, model, names);
+  report.flash_bytes = parts.data.bytes();
+  report.ram_bytes = parts.workspace_bytes + 4 * model.outputs();
+  report.checksum = parts.data.checksum();
+
+  const bool needs_math =
+      is_regression(request) && (model.layers.back().activation == ActivationKind::sigmoid ||
+                                 model.layers.back().activation == ActivationKind::tanh);
+  std::string functions =
+      parts.functions +
+      "\n{NAME}_API void {name}_infer(const {input_type}* input, {score_type}* scores) {\n" +
+      parts.infer_body + "}\n";
+  functions += is_regression(request) ? predict_function(request, parts) : classify_function(request, parts);
+  if (!is_regression(request) && !model.labels.empty()) functions += label_function(model);
+
+  std::string text = model_card(request, parts, report);
+  text += fill("#ifndef {NAME}_MODEL_HEADER\n#define {NAME}_MODEL_HEADER\n\n", names);
+  text += interface_text(request, parts, names);
+  text += fill("\n#ifndef {NAME}_DECLARE_ONLY\n", names);
+  if (needs_math) text += "#include <math.h>\n";
+  text += avr_limits(request, parts.data, names);
+  if (request.standalone) {
+    text += "\n" + standalone_text(parts.kernels) + "\n";
+  } else {
+    text += library_include(request, names) + "\n";
+  }
+  text += fill("#ifndef {NAME}_DATA\n#define {NAME}_DATA POCKETMLP_FLASH\n#endif\n\n", names);
+  text += parts.declarations;
+  text += parts.data.text() + golden_data(request, parts, names) + "\n";
+  text += fill(functions, names) + self_test_body(request, parts, names);
+  text += fill("\n#endif /* {NAME}_DECLARE_ONLY */\n", names);
+  if (!request.standalone) text += typed_model(request, parts, names);
+  text += fill("\n#endif\n", names);
+  return text;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

@@ -1,0 +1,49 @@
+// Writes a trained model as a C header: what goes in, and what is known of the result.
+#ifndef POCKETMLP_TOOL_EXPORT_MODEL_HEADER_HPP
+#define POCKETMLP_TOOL_EXPORT_MODEL_HEADER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "export/quantized_model.hpp"
+#include "export/samples.hpp"
+#include "model/model.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+// What the header is for. `avr` splits arrays that avr-gcc cannot hold and refuses what LPM cannot reach.
+enum class HeaderTarget { generic, avr };
+
+struct HeaderRequest {
+  std::string name;                           // "digits": begins every identifier
+  const Model* model = nullptr;               // float parameters, labels, pipeline
+  const QuantizedModel* quantized = nullptr;  // null: float32
+  bool standalone = false;                    // needs nothing but a C99 compiler
+  HeaderTarget target = HeaderTarget::generic;
+  Samples golden;  // the first two become golden vectors; none: no self-test data
+
+  // For the model card; empty lines are left out. "97.03 %"
+  std::string float_result;
+  std::string exported_result;
+  std::string result_data;  // "10,000 test images of MNIST"
+};
+
+struct ExportReport {
+  size_t flash_bytes = 0;  // constant data
+  size_t ram_bytes = 0;    // stack for activations and scores while classifying, without frames
+  uint32_t checksum = 0;
+};
+
+// The header's text; the same bytes for the same request. Throws InputError for a name or a model that cannot
+// be written.
+std::string model_header(const HeaderRequest& request, ExportReport& report);
+
+// "784 inputs, 32 relu, 10 softmax"
+std::string shape_text(const Model& model);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,14 @@
+/* Relu in float, in place. */
+#ifndef POCKETMLP_FLOAT_RELU_H
+#define POCKETMLP_FLOAT_RELU_H
+
+#include <stdint.h>
+
+static inline void pocketmlp_float_relu(float* values, uint16_t count) {
+  uint16_t i;
+  for (i = 0; i < count; ++i) {
+    if (values[i] < 0.0f) values[i] = 0.0f;
+  }
+}
+
+#endif
