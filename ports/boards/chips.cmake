@@ -1,10 +1,11 @@
 # Builds programs for chips from a CMake project of the desktop, by calling the cross compilers directly.
 #
 #   pocketmlp_add_firmware(NAME blink CHIP cortex-m4 SOURCES a.cpp b.c [OPTIMIZE -O2] [DEFINITIONS X=1 ...]
-#                          [INCLUDES DIR ...] [OPTIONS compiler options ...] [LINK_OPTIONS ...] [DEPENDS targets ...]
+#                          [INCLUDES DIR ...] [OPTIONS compiler options ...] [LINK_OPTIONS ...] [DEPENDS files ...]
 #                          [NO_BOARD])
 #     adds the target chip_NAME_CHIP, which builds ${CMAKE_BINARY_DIR}/firmware/NAME.CHIP.elf as part of `all`.
-#     With NO_BOARD nothing of ports/boards is linked but startup code and linker script: for counting bytes.
+#     With NO_BOARD nothing of ports/boards is linked on AVR (see ports/boards/avr/simulator.h): for counting bytes.
+#     DEPENDS names files, such as generated headers, that have to be there before the sources are compiled.
 #   pocketmlp_firmware_path(VARIABLE NAME CHIP)       where that program is
 #   pocketmlp_chip_missing(VARIABLE CHIP)             what has to be installed to build for this chip ("" if nothing)
 #
@@ -134,48 +135,85 @@ function(pocketmlp_board_parts chip no_board prefix)
   set(${prefix}_link_depends ${script} PARENT_SCOPE)
 endfunction()
 
-function(pocketmlp_add_firmware)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "NO_BOARD" "NAME;CHIP;OPTIMIZE"
-    "SOURCES;DEFINITIONS;INCLUDES;OPTIONS;LINK_OPTIONS;DEPENDS")
-  if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_CHIP OR NOT arg_SOURCES)
-    message(FATAL_ERROR "pocketmlp_add_firmware: NAME, CHIP and SOURCES are needed; not known: ${arg_UNPARSED_ARGUMENTS}")
-  endif()
-  pocketmlp_find_chip_compilers(${arg_CHIP} compiler)
-  pocketmlp_board_parts(${arg_CHIP} "${arg_NO_BOARD}" board)
-  if(NOT arg_OPTIMIZE)
-    set(arg_OPTIMIZE -Os)
-  endif()
-  set(flags ${pocketmlp_chip_options_${arg_CHIP}} ${arg_OPTIMIZE} -g -flto -ffunction-sections -fdata-sections
-    ${pocketmlp_warning_flags} -DPOCKETMLP_TEST_ON_CHIP=1 -I${pocketmlp_repository_dir}/lib)
-  list(TRANSFORM arg_DEFINITIONS PREPEND -D)
-  list(TRANSFORM arg_INCLUDES PREPEND -I)
-  list(APPEND flags ${arg_DEFINITIONS} ${arg_INCLUDES} ${arg_OPTIONS})
-
-  pocketmlp_firmware_path(elf ${arg_NAME} ${arg_CHIP})
-  set(object_dir ${CMAKE_BINARY_DIR}/firmware/objects/${arg_NAME}.${arg_CHIP})
+# Adds the rules that compile `sources` with `flags` into `object_dir`; sets `objects` to the object files.
+function(pocketmlp_compile_for_chip objects chip object_dir flags depends sources)
+  pocketmlp_find_chip_compilers(${chip} compiler)
   file(MAKE_DIRECTORY ${object_dir})
-  set(objects "")
-  foreach(source ${arg_SOURCES} ${board_sources})
+  set(result "")
+  foreach(source ${sources})
     get_filename_component(source ${source} ABSOLUTE)
-    file(RELATIVE_PATH object ${pocketmlp_repository_dir} ${source})
-    string(REGEX REPLACE "[/.]+" "_" object ${object})
+    file(RELATIVE_PATH name ${pocketmlp_repository_dir} ${source})
+    string(REGEX REPLACE "[/.]+" "_" object ${name})
     set(object ${object_dir}/${object}.o)
     if(source MATCHES "\\.c$")
       set(compile ${compiler_gcc} -std=c99)
     else()
       set(compile ${compiler_gxx} -std=c++11 -fno-exceptions -fno-rtti -fno-threadsafe-statics)
+      if(NOT chip STREQUAL "desktop")
+        list(APPEND compile -nostdinc++)  # the library needs no C++ standard library, and the packages bring none
+      endif()
     endif()
     add_custom_command(OUTPUT ${object}
       COMMAND ${compile} ${flags} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
-      DEPENDS ${source} ${arg_DEPENDS} DEPFILE ${object}.d VERBATIM
-      COMMENT "Compiling ${arg_NAME} for ${arg_CHIP}: ${source}")
-    list(APPEND objects ${object})
+      DEPENDS ${source} ${depends} DEPFILE ${object}.d VERBATIM
+      COMMENT "Compiling for ${chip}: ${name}")
+    list(APPEND result ${object})
   endforeach()
+  set(${objects} ${result} PARENT_SCOPE)
+endfunction()
+
+# The objects of the board itself are shared by all programs for a chip with the same optimization: adds the target
+# chip_board_objects... that builds them unless it is there, and sets `target` and `objects`.
+function(pocketmlp_board_objects target objects chip optimize sources)
+  set(name chip_board_objects_${chip}${optimize})
+  if(NOT TARGET ${name})
+    set(flags ${pocketmlp_chip_options_${chip}} ${optimize} ${pocketmlp_common_chip_flags})
+    pocketmlp_compile_for_chip(built ${chip} ${CMAKE_BINARY_DIR}/firmware/objects/board${optimize}.${chip}
+      "${flags}" "" "${sources}")
+    add_custom_target(${name} DEPENDS ${built})
+    set_property(GLOBAL PROPERTY ${name} ${built})
+  endif()
+  get_property(built GLOBAL PROPERTY ${name})
+  set(${target} ${name} PARENT_SCOPE)
+  set(${objects} ${built} PARENT_SCOPE)
+endfunction()
+
+set(pocketmlp_common_chip_flags -g -flto -ffunction-sections -fdata-sections ${pocketmlp_warning_flags})
+
+function(pocketmlp_add_firmware)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "NO_BOARD" "NAME;CHIP;OPTIMIZE"
+    "SOURCES;DEFINITIONS;INCLUDES;OPTIONS;LINK_OPTIONS;DEPENDS")
+  if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_CHIP OR NOT arg_SOURCES)
+    message(FATAL_ERROR
+      "pocketmlp_add_firmware: NAME, CHIP and SOURCES are needed; not known: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT arg_OPTIMIZE)
+    set(arg_OPTIMIZE -Os)
+  endif()
+  list(TRANSFORM arg_DEFINITIONS PREPEND -D)
+  list(TRANSFORM arg_INCLUDES PREPEND -I)
+  set(flags ${pocketmlp_chip_options_${arg_CHIP}} ${arg_OPTIMIZE} ${pocketmlp_common_chip_flags}
+    -DPOCKETMLP_TEST_ON_CHIP=1 -I${pocketmlp_repository_dir}/lib
+    ${arg_DEFINITIONS} ${arg_INCLUDES} ${arg_OPTIONS})
+  pocketmlp_find_chip_compilers(${arg_CHIP} compiler)
+  pocketmlp_board_parts(${arg_CHIP} "${arg_NO_BOARD}" board)
+  pocketmlp_firmware_path(elf ${arg_NAME} ${arg_CHIP})
+  pocketmlp_compile_for_chip(objects ${arg_CHIP} ${CMAKE_BINARY_DIR}/firmware/objects/${arg_NAME}.${arg_CHIP}
+    "${flags}" "${arg_DEPENDS}" "${arg_SOURCES}")
+  set(board_target "")
+  if(board_sources)
+    pocketmlp_board_objects(board_target board_objects ${arg_CHIP} ${arg_OPTIMIZE} "${board_sources}")
+    list(APPEND objects ${board_objects})
+  endif()
   add_custom_command(OUTPUT ${elf}
-    COMMAND ${compiler_gcc} ${flags} ${objects} -Wl,--gc-sections ${board_link_options} ${arg_LINK_OPTIONS} -lm -o ${elf}
+    COMMAND ${compiler_gcc} ${flags} ${objects} -Wl,--gc-sections ${board_link_options} ${arg_LINK_OPTIONS} -lm
+      -o ${elf}
     DEPENDS ${objects} ${board_link_depends} VERBATIM
     COMMENT "Linking ${arg_NAME} for ${arg_CHIP}")
   add_custom_target(chip_${arg_NAME}_${arg_CHIP} ALL DEPENDS ${elf})
+  if(board_target)
+    add_dependencies(chip_${arg_NAME}_${arg_CHIP} ${board_target})
+  endif()
 endfunction()
 
 cmake_policy(POP)

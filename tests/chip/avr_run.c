@@ -20,7 +20,7 @@
 #include "avr_elf.h"
 
 enum { UCSR0B = 0xC1, RECEIVER_ENABLE = 1 << 4 };  // the same on every ATmega with a UART 0 of this kind
-enum { EXIT_USAGE = 2, EXIT_CRASHED = 125, EXIT_CYCLE_LIMIT = 124 };
+enum { EXIT_USAGE = 2, EXIT_OVER_BUDGET = 123, EXIT_CRASHED = 125, EXIT_CYCLE_LIMIT = 124 };
 
 typedef struct {
   const char* mcu;
@@ -30,6 +30,9 @@ typedef struct {
   uint32_t frequency;
   uint64_t max_cycles;
   uint64_t power_off_at;
+  uint64_t flash_budget;  // budgets: 0 where there is none
+  uint64_t ram_budget;
+  uint64_t region_budget;
   int request_byte;      // -1: the input flows freely
   uint32_t per_request;  // how many bytes follow each request
   bool watch_stack;
@@ -50,6 +53,7 @@ typedef struct {
   uint16_t region_lowest_sp;
   uint16_t region_sp;
   uint64_t region_cycle;
+  uint64_t longest_region;
   bool in_region;
   bool quiet;
 } Run;
@@ -65,6 +69,8 @@ static void usage(void) {
       "  -e FILE          EEPROM: loaded from the file if it exists, and saved to it at the end\n"
       "  -c CYCLES        fail (exit 124) when the program runs longer, default 20000000000\n"
       "  -p CYCLES        cut the power after so many cycles: the run ends well and the EEPROM is saved\n"
+      "  -F, -R, -C N     budgets: fail (exit 123) when flash, RAM all told, or the cycles of a region are "
+      "more\n"
       "  -n               do not watch the stack: twice as fast\n"
       "  -q               print only what the program prints\n",
       stderr);
@@ -103,6 +109,15 @@ static Options parse(int argc, char** argv) {
           break;
         case 'p':
           options.power_off_at = strtoull(value, NULL, 10);
+          break;
+        case 'F':
+          options.flash_budget = strtoull(value, NULL, 10);
+          break;
+        case 'R':
+          options.ram_budget = strtoull(value, NULL, 10);
+          break;
+        case 'C':
+          options.region_budget = strtoull(value, NULL, 10);
           break;
         case 'r':
           if (strlen(value) < 3 || value[1] != ':') usage();
@@ -164,11 +179,12 @@ static void gpior0_written(avr_t* avr, avr_io_addr_t address, uint8_t value, voi
     run->region_cycle = avr->cycle;
     run->region_sp = run->region_lowest_sp = stack_pointer(avr);
   } else if (value == 2 && run->in_region) {
+    const uint64_t cycles = avr->cycle - run->region_cycle;
     run->in_region = false;
+    if (cycles > run->longest_region) run->longest_region = cycles;
     if (run->quiet) return;
     fflush(stdout);
-    fprintf(stderr, "region: %llu cycles, %u bytes of stack\n",
-            (unsigned long long)(avr->cycle - run->region_cycle),
+    fprintf(stderr, "region: %llu cycles, %u bytes of stack\n", (unsigned long long)cycles,
             (unsigned)(run->region_sp - run->region_lowest_sp));
   }
 }
@@ -235,6 +251,22 @@ static void silent_log(avr_t* avr, const int level, const char* format, va_list 
 static bool is_out_to(const avr_t* avr, unsigned io_address) {
   const unsigned opcode = avr->flash[avr->pc] | (unsigned)avr->flash[avr->pc + 1] << 8;
   return (opcode & 0xFE0F) == (0xBE00U | (io_address & 0x0F));
+}
+
+static bool is_within(const char* what, uint64_t value, uint64_t budget) {
+  if (budget == 0 || value <= budget) return true;
+  fprintf(stderr, "avr_run: %s: %llu, over the budget of %llu\n", what, (unsigned long long)value,
+          (unsigned long long)budget);
+  return false;
+}
+
+static bool is_within_budgets(const Run* run, const Options* options, unsigned flash, unsigned ram) {
+  const bool flash_fits = is_within("bytes of flash", flash, options->flash_budget);
+  const bool ram_fits = is_within("bytes of RAM all told", ram, options->ram_budget);
+  const bool region_fits = is_within("cycles between the marks", run->longest_region, options->region_budget);
+  if (options->region_budget != 0 && run->longest_region == 0)
+    fprintf(stderr, "avr_run: no region was marked\n");
+  return flash_fits && ram_fits && region_fits && (options->region_budget == 0 || run->longest_region != 0);
 }
 
 static int run_to_end(Run* run, const Options* options) {
@@ -313,11 +345,13 @@ int main(int argc, char** argv) {
   if (code == EXIT_CRASHED) fprintf(stderr, "avr_run: the program crashed at 0x%x\n", (unsigned)avr->pc);
   if (code == EXIT_CYCLE_LIMIT)
     fprintf(stderr, "avr_run: still running after %llu cycles\n", (unsigned long long)avr->cycle);
+  const unsigned stack = (unsigned)(avr->ramend - run.lowest_sp);
   if (!options.quiet) {
-    const unsigned stack = (unsigned)(avr->ramend - run.lowest_sp);
     fprintf(stderr, "flash: %u bytes, ram: %u static", sizes.flash, sizes.ram);
     if (options.watch_stack) fprintf(stderr, " + %u stack = %u bytes", stack, sizes.ram + stack);
     fprintf(stderr, ", cycles: %llu\n", (unsigned long long)avr->cycle);
   }
+  if (code == 0 && !is_within_budgets(&run, &options, sizes.flash, sizes.ram + stack))
+    return EXIT_OVER_BUDGET;
   return code;
 }

@@ -3,6 +3,7 @@
 #ifndef POCKETMLP_NETWORK_FORWARD_PASS_HPP
 #define POCKETMLP_NETWORK_FORWARD_PASS_HPP
 
+#include <stdint.h>
 #include <stddef.h>
 
 #include "../activation/activation.hpp"
