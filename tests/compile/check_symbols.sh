@@ -7,7 +7,7 @@ set -eu
 elf=$1
 symbols=$(nm "$elf" 2> /dev/null || arm-none-eabi-nm "$elf")
 forbidden='(_?(malloc|free|calloc|realloc|_malloc_r|_free_r|sbrk|_sbrk)|_Zn[wa].*|_Zd[la].*|__cxa_.*|__gxx_.*|_Unwind_.*'
-forbidden="$forbidden|_ZT[IVS].*|_ZNSt.*|_ZSt.*|_ZN9__gnu_cxx.*|.*printf|puts|fopen|fwrite|exit|abort)"
+forbidden="$forbidden|_ZT[IVS].*|_ZNSt.*|_ZSt.*|_ZN9__gnu_cxx.*|.*printf|puts|fopen|fwrite|__call_exitprocs|abort)"
 
 names=$(printf '%s\n' "$symbols" | awk '{ print $NF }')
 if ! printf '%s\n' "$names" | grep -qx main; then
