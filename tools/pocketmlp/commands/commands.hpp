@@ -10,6 +10,9 @@ namespace tool {
 
 // In the order of `pocketmlp --help`.
 void add_data_command(CLI::App& tool);
+void add_train_command(CLI::App& tool);
+void add_evaluate_command(CLI::App& tool);
+void add_predict_command(CLI::App& tool);
 
 // `data excerpt`, a subcommand of `data`.
 void add_data_excerpt_command(CLI::App& data);

@@ -1,0 +1,121 @@
+// pocketmlp evaluate: how well a model file does on a data set, as float or as exported integers.
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "commands/commands.hpp"
+#include "commands/options.hpp"
+#include "commands/train_options.hpp"
+#include "data/image_directory.hpp"
+#include "export/calibration.hpp"
+#include "export/quantize.hpp"
+#include "model/model_file.hpp"
+#include "network/evaluation.hpp"
+#include "network/image_data.hpp"
+#include "network/quantized_evaluation.hpp"
+#include "support/error.hpp"
+#include "support/json_writer.hpp"
+#include "support/output_file.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+struct EvaluateCommand {
+  std::string model;
+  std::string data;
+  std::string split = "test";
+  std::string as = "float32";
+  std::string kernel = "auto";
+  std::int64_t threads = 0;
+  std::string json;
+};
+
+std::string padded(const std::string& text, size_t width) {
+  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+}
+
+std::string label_of(const Model& model, size_t index) {
+  return index < model.labels.size() ? model.labels[index] : std::to_string(index);
+}
+
+void print_confusion(const Model& model, const Evaluation& evaluation) {
+  size_t width = 5;
+  for (size_t k = 0; k < evaluation.confusion.size(); ++k)
+    width = std::max(width, label_of(model, k).size() + 1);
+  std::cout << "\nrows: true class, columns: answer\n" << std::string(width, ' ');
+  for (size_t k = 0; k < evaluation.confusion.size(); ++k) std::cout << padded(label_of(model, k), width);
+  std::cout << '\n';
+  for (size_t row = 0; row < evaluation.confusion.size(); ++row) {
+    std::cout << padded(label_of(model, row), width);
+    for (const size_t count : evaluation.confusion[row]) std::cout << padded(std::to_string(count), width);
+    std::cout << '\n';
+  }
+}
+
+std::string json_text(const EvaluateCommand& command, const std::string& source,
+                      const Evaluation& evaluation) {
+  JsonWriter json;
+  json.begin_object().member("model", command.model).member("data", source).member("split", command.split);
+  json.member("format", command.as).member("samples", evaluation.samples);
+  json.member("correct", evaluation.correct).member("accuracy", evaluation.accuracy());
+  json.member("loss", evaluation.loss).member("confusion", evaluation.confusion).end_object();
+  return json.text();
+}
+
+// Post-training quantization as `export` does it: calibrated on training images, never on test images.
+QuantizedModel quantized(const Model& model, const std::string& directory) {
+  const ImageData training(load_images(directory, Split::train), model.input);
+  Samples samples;
+  samples.count = training.count();
+  samples.width = training.inputs();
+  samples.bytes = training.images().pixels.data();
+  return quantize(model, calibrate(model, samples));
+}
+
+void run(const EvaluateCommand& command) {
+  const Model model = load_model(command.model);
+  const std::string directory = find_image_directory(command.data);
+  std::unique_ptr<OutputFile> out;
+  if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
+  const Split split = command.split == "train" ? Split::train : Split::test;
+  const ImageData data(load_images(directory, split), model.input);
+  if (data.inputs() != model.inputs() || data.outputs() != model.outputs())
+    throw InputError(command.model + ": has " + std::to_string(model.inputs()) + " inputs and " +
+                     std::to_string(model.outputs()) + " outputs, which does not fit the data");
+  const size_t threads = thread_count(command.threads);
+  const Evaluation evaluation =
+      command.as == "int8" ? evaluate_quantized(quantized(model, directory), data.images(), threads)
+                           : evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),
+                                      select_kernels(command.kernel), threads);
+  std::cout << "data: " << data.images().source << " (" << evaluation.samples << " " << command.split
+            << " images)\n";
+  char text[128];
+  std::snprintf(text, sizeof text, "accuracy %.2f %% (%zu of %zu)  loss %.4f  as %s",
+                100.0 * evaluation.accuracy(), evaluation.correct, evaluation.samples, evaluation.loss,
+                command.as.c_str());
+  std::cout << text << '\n';
+  print_confusion(model, evaluation);
+  if (out) {
+    out->write(json_text(command, data.images().source, evaluation));
+    out->commit();
+  }
+}
+
+}  // namespace
+
+void add_evaluate_command(CLI::App& tool) {
+  const auto command = std::make_shared<EvaluateCommand>();
+  CLI::App* evaluate = tool.add_subcommand("evaluate", "Measure how well a model does on a data set");
+  evaluate->add_option("model", command->model, "Model file")->type_name("FILE")->required();
+  add_data_option(*evaluate, command->data);
+  add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
+  add_choice(*evaluate, "--as", command->as, {"float32", "int8"}, "Arithmetic to evaluate with");
+  add_threads_option(*evaluate, command->threads);
+  add_kernel_option(*evaluate, command->kernel);
+  evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");
+  evaluate->callback([command] { run(*command); });
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

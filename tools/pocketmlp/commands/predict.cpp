@@ -1,0 +1,146 @@
+// pocketmlp predict: what a model makes of one image, drawn in the terminal.
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "commands/commands.hpp"
+#include "commands/options.hpp"
+#include "data/image_directory.hpp"
+#include "data/image_pipeline.hpp"
+#include "data/pgm.hpp"
+#include "model/model_file.hpp"
+#include "network/image_data.hpp"
+#include "network/runtime_network.hpp"
+#include "pocketmlp/network/forward_pass.hpp"
+#include "support/draw.hpp"
+#include "support/error.hpp"
+#include "support/json_writer.hpp"
+#include "support/output_file.hpp"
+#include "support/terminal.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+struct PredictCommand {
+  std::string model;
+  std::string data;
+  std::string image;
+  std::string split = "test";
+  std::int64_t index = 0;
+  std::string json;
+};
+
+// One image and, when it comes from a data set, what it shows.
+struct Question {
+  std::vector<uint8_t> pixels;
+  size_t rows = 0;
+  size_t columns = 0;
+  std::string source;
+  int label = -1;
+};
+
+Question from_file(const std::string& path) {
+  GrayImage image = read_pgm(path);
+  Question question;
+  question.pixels = std::move(image.pixels);
+  question.rows = image.rows;
+  question.columns = image.columns;
+  question.source = path;
+  return question;
+}
+
+Question from_data(const PredictCommand& command) {
+  const std::string directory = find_image_directory(command.data);
+  const ImageDataset images = load_images(directory, command.split == "train" ? Split::train : Split::test);
+  const size_t index = static_cast<size_t>(command.index);
+  if (index >= images.count)
+    throw InputError("--index: " + std::to_string(index) + " is not below the number of images (" +
+                     std::to_string(images.count) + ")");
+  Question question;
+  question.pixels.assign(images.image(index), images.image(index) + images.image_size());
+  question.rows = images.rows;
+  question.columns = images.columns;
+  question.source = images.source + ", " + command.split + " image " + std::to_string(index);
+  question.label = images.labels[index];
+  return question;
+}
+
+std::string label_of(const Model& model, size_t index) {
+  return index < model.labels.size() ? model.labels[index] : std::to_string(index);
+}
+
+// The network's outputs.
+std::vector<float> answer(const Model& model, const std::string& model_path, const Question& question) {
+  if (model.input.kind != InputKind::image)
+    throw InputError(model_path + ": was trained on a table, and this is an image");
+  if (question.rows != model.input.rows || question.columns != model.input.columns)
+    throw InputError(question.source + ": is " + std::to_string(question.columns) + "x" +
+                     std::to_string(question.rows) + " pixels, and the model takes " +
+                     std::to_string(model.input.columns) + "x" + std::to_string(model.input.rows));
+  ImagePipeline pipeline(model.input);
+  std::vector<uint8_t> bytes(pipeline.outputs());
+  pipeline.apply(question.pixels.data(), bytes.data());
+  std::vector<float> input(bytes.size());
+  normalise_bytes(model.input, bytes.data(), bytes.size(), input.data());
+  const RuntimeNetwork network(model);
+  RuntimeWorkspace workspace(network, 1);
+  const float* const output = workspace.infer(network, generic_kernels(), input.data(), 1);
+  return std::vector<float>(output, output + network.outputs());
+}
+
+void run(const PredictCommand& command) {
+  const Model model = load_model(command.model);
+  std::unique_ptr<OutputFile> out;
+  if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
+  const Question question = command.image.empty() ? from_data(command) : from_file(command.image);
+  const std::vector<float> outputs = answer(model, command.model, question);
+  const size_t best = index_of_largest(outputs.data(), outputs.size());
+  std::vector<ScoreBar> bars(outputs.size());
+  for (size_t k = 0; k < outputs.size(); ++k) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%5.1f %%", 100.0 * static_cast<double>(outputs[k]));
+    bars[k].label = label_of(model, k);
+    bars[k].fraction = static_cast<double>(outputs[k]);
+    bars[k].text = text;
+  }
+  std::cout << question.source << '\n'
+            << draw_classification(question.pixels.data(), question.rows, question.columns, bars,
+                                   locale_is_utf8())
+            << "answer: " << label_of(model, best);
+  if (question.label >= 0) {
+    const size_t label = static_cast<size_t>(question.label);
+    std::cout << (label == best ? ", which is right" : ", but it is " + label_of(model, label));
+  }
+  std::cout << '\n';
+  if (out) {
+    JsonWriter json;
+    json.begin_object().member("source", question.source).member("class", best);
+    json.member("answer", label_of(model, best));
+    if (question.label >= 0) json.member("label", question.label);
+    json.member("outputs", outputs).end_object();
+    out->write(json.text());
+    out->commit();
+  }
+}
+
+}  // namespace
+
+void add_predict_command(CLI::App& tool) {
+  const auto command = std::make_shared<PredictCommand>();
+  CLI::App* predict = tool.add_subcommand("predict", "Show what a model makes of one image");
+  predict->add_option("model", command->model, "Model file")->type_name("FILE")->required();
+  CLI::Option* data = add_data_option(*predict, command->data);
+  add_choice(*predict, "--split", command->split, {"test", "train"}, "Which part of the data");
+  CLI::Option* index = add_integer(*predict, "--index", command->index, 0, 0x7FFFFFFF,
+                                   "Number of the image in the data, from 0");
+  predict->add_option("--image", command->image, "A grey image (PGM) of the model's size, white on black")
+      ->type_name("FILE")
+      ->excludes(data)
+      ->excludes(index);
+  predict->add_option("--json", command->json, "Also write the answer here")->type_name("FILE");
+  predict->callback([command] { run(*command); });
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

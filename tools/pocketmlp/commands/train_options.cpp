@@ -1,0 +1,155 @@
+#include "commands/train_options.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "commands/options.hpp"
+#include "support/error.hpp"
+#include "support/number_text.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr std::int64_t widest_layer = 65535;
+
+const std::vector<std::string> activations = {"relu", "leaky_relu", "tanh", "sigmoid"};
+const std::vector<std::string> losses = {"cross_entropy", "mse"};
+const std::vector<std::string> optimizers = {"sgd", "momentum", "adam"};
+const std::vector<std::string> initializations = {"auto", "he", "glorot", "uniform"};
+const std::vector<std::string> schedules = {"cosine", "constant", "step"};
+
+std::vector<size_t> parse_hidden(const std::string& text) {
+  std::vector<size_t> hidden;
+  if (text == "none") return hidden;
+  for (const std::int64_t outputs : parse_integer_list(text, "--hidden", 1, widest_layer))
+    hidden.push_back(static_cast<size_t>(outputs));
+  return hidden;
+}
+
+ActivationKind activation_kind(const std::string& name) {
+  if (name == "leaky_relu") return ActivationKind::leaky_relu;
+  if (name == "tanh") return ActivationKind::tanh;
+  return name == "sigmoid" ? ActivationKind::sigmoid : ActivationKind::relu;
+}
+
+OptimizerKind optimizer_kind(const std::string& name) {
+  if (name == "momentum") return OptimizerKind::momentum;
+  return name == "adam" ? OptimizerKind::adam : OptimizerKind::sgd;
+}
+
+ScheduleKind schedule_kind(const std::string& name) {
+  if (name == "constant") return ScheduleKind::constant;
+  return name == "step" ? ScheduleKind::step : ScheduleKind::cosine;
+}
+
+std::optional<InitializeKind> initialize_kind(const std::string& name) {
+  if (name == "he") return InitializeKind::he;
+  if (name == "glorot") return InitializeKind::glorot;
+  if (name == "uniform") return InitializeKind::uniform;
+  return std::nullopt;
+}
+
+template <class Kind>
+const char* name_of(const std::vector<std::string>& names, Kind (*parse)(const std::string&), Kind kind) {
+  for (const std::string& name : names) {
+    if (parse(name) == kind) return name.c_str();
+  }
+  return "?";
+}
+
+}  // namespace
+
+const char* activation_name(ActivationKind kind) {
+  if (kind == ActivationKind::linear) return "linear";
+  if (kind == ActivationKind::softmax) return "softmax";
+  return name_of(activations, activation_kind, kind);
+}
+
+CLI::Option* add_threads_option(CLI::App& command, std::int64_t& threads) {
+  return add_integer(command, "--threads", threads, 0, 256, "Threads to compute with; 0: one per core");
+}
+
+CLI::Option* add_kernel_option(CLI::App& command, std::string& kernel) {
+  return add_choice(command, "--kernel", kernel, kernel_names(), "Which of the kernels this machine can run");
+}
+
+size_t thread_count(std::int64_t option) {
+  if (option > 0) return static_cast<size_t>(option);
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+void TrainOptions::add_to(CLI::App& command) {
+  command
+      .add_option("--hidden", hidden_,
+                  "Neurons of the hidden layers, first to last: 64,32 (none: no hidden layer)")
+      ->type_name("N,N,...")
+      ->capture_default_str();
+  add_choice(command, "--activation", activation_, activations, "Activation of the hidden layers");
+  add_choice(command, "--loss", loss_, losses,
+             "Loss; cross_entropy goes with a softmax output, mse (half the sum over outputs, averaged "
+             "over the batch) with sigmoid outputs");
+  add_choice(command, "--optimizer", optimizer_, optimizers, "How weights follow their gradients");
+  add_number(command, "--learning-rate", learning_rate_, 0.0, 1e6,
+             "Step size at the start; 0: chosen by loss and optimizer");
+  add_choice(command, "--schedule", schedule_, schedules,
+             "Learning rate over time; cosine falls to 0, step divides by 5 three times");
+  add_number(command, "--momentum", momentum_, 0.0, 0.9999, "Share of the last step that goes on (momentum)");
+  add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0, "Pulls the weights towards 0");
+  add_choice(command, "--initialize", initialize_, initializations,
+             "First weights; auto: he for relu and leaky_relu, glorot otherwise");
+  add_integer(command, "--batch", batch_, 1, 65536, "Samples per update of the weights");
+  add_integer(command, "--epochs", epochs_, 1, 100000, "Passes over the training data");
+  add_number(command, "--validation", validation_, 0.0, 0.9,
+             "Share of the training data that is kept aside to watch the progress");
+  add_integer(command, "--patience", patience_, 0, 100000,
+              "Stop after so many epochs without a better validation loss and take the best; 0: never");
+  add_seed_option(command, seed_);
+  add_threads_option(command, threads_);
+  add_kernel_option(command, kernel_);
+}
+
+TrainingOptions TrainOptions::options(TaskKind task) const {
+  TrainingOptions result;
+  result.hidden = parse_hidden(hidden_);
+  result.activation = activation_kind(activation_);
+  result.loss = loss_ == "mse" ? LossKind::mean_squared_error : LossKind::cross_entropy;
+  result.initialize = initialize_kind(initialize_);
+  result.optimizer.kind = optimizer_kind(optimizer_);
+  result.optimizer.momentum = static_cast<float>(momentum_);
+  result.optimizer.weight_decay = static_cast<float>(weight_decay_);
+  result.schedule = schedule_kind(schedule_);
+  if (learning_rate_ > 0.0) result.learning_rate = static_cast<float>(learning_rate_);
+  result.batch = static_cast<size_t>(batch_);
+  result.epochs = static_cast<size_t>(epochs_);
+  result.seed = static_cast<uint32_t>(seed_);
+  result.validation = static_cast<float>(validation_);
+  result.patience = static_cast<size_t>(patience_);
+  result.threads = thread_count(threads_);
+  result.kernel = kernel_;
+  return resolved(result, task);
+}
+
+std::string TrainOptions::recipe(const TrainingOptions& options) {
+  std::string hidden;
+  for (const size_t outputs : options.hidden) hidden += (hidden.empty() ? "" : ",") + std::to_string(outputs);
+  const bool squared = options.loss == LossKind::mean_squared_error;
+  std::string text = "train --hidden " + (hidden.empty() ? "none" : hidden);
+  text += std::string(" --activation ") + activation_name(options.activation);
+  text += squared ? " --loss mse" : " --loss cross_entropy";
+  text += std::string(" --optimizer ") + name_of(optimizers, optimizer_kind, options.optimizer.kind);
+  text += " --learning-rate " + number_text(options.learning_rate);
+  text += std::string(" --schedule ") + name_of(schedules, schedule_kind, options.schedule);
+  if (options.optimizer.kind == OptimizerKind::momentum)
+    text += " --momentum " + number_text(options.optimizer.momentum);
+  if (options.optimizer.weight_decay > 0.0f)
+    text += " --weight-decay " + number_text(options.optimizer.weight_decay);
+  text += std::string(" --initialize ") + name_of(initializations, initialize_kind, options.initialize);
+  text += " --batch " + std::to_string(options.batch) + " --epochs " + std::to_string(options.epochs);
+  text += " --validation " + number_text(options.validation);
+  if (options.patience > 0) text += " --patience " + std::to_string(options.patience);
+  return text + " --seed " + std::to_string(options.seed);
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

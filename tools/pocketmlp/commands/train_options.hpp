@@ -1,0 +1,54 @@
+// The options of `pocketmlp train` that decide how a network is trained, from words to TrainingOptions.
+#ifndef POCKETMLP_TOOL_COMMANDS_TRAIN_OPTIONS_HPP
+#define POCKETMLP_TOOL_COMMANDS_TRAIN_OPTIONS_HPP
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+
+#include "network/training_options.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+class TrainOptions {
+ public:
+  // This object must outlive the parsing.
+  void add_to(CLI::App& command);
+
+  // Throws InputError for values that do not fit each other.
+  TrainingOptions options(TaskKind task) const;
+
+  // The same in words, without what does not change the result: kept in the model.
+  static std::string recipe(const TrainingOptions& options);
+
+ private:
+  std::string hidden_ = "32";
+  std::string activation_ = "relu";
+  std::string loss_ = "cross_entropy";
+  std::string optimizer_ = "sgd";
+  std::string initialize_ = "auto";
+  std::string schedule_ = "cosine";
+  double learning_rate_ = 0.0;  // 0: by loss and optimizer
+  double momentum_ = 0.9;
+  double weight_decay_ = 0.0;
+  double validation_ = 0.1;
+  std::int64_t batch_ = 32;
+  std::int64_t epochs_ = 20;
+  std::int64_t patience_ = 0;
+  std::int64_t seed_ = 1;
+  std::int64_t threads_ = 0;
+  std::string kernel_ = "auto";
+};
+
+// --threads N (0: one per core), --kernel NAME: the same for every command that computes.
+CLI::Option* add_threads_option(CLI::App& command, std::int64_t& threads);
+CLI::Option* add_kernel_option(CLI::App& command, std::string& kernel);
+size_t thread_count(std::int64_t option);
+
+const char* activation_name(ActivationKind kind);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,57 @@
+#include "network/image_data.hpp"
+
+#include <utility>
+
+#include "data/image_pipeline.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+InputPipeline raw_image_pipeline(size_t rows, size_t columns) {
+  InputPipeline pipeline;
+  pipeline.kind = InputKind::image;
+  pipeline.rows = rows;
+  pipeline.columns = columns;
+  pipeline.mean = {0.0f};
+  pipeline.inverse_scale = {1.0f / 255.0f};
+  return pipeline;
+}
+
+void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t inputs, float* values) {
+  if (pipeline.mean.size() == 1) {
+    const float mean = pipeline.mean[0];
+    const float inverse_scale = pipeline.inverse_scale[0];
+    for (size_t i = 0; i < inputs; ++i) values[i] = (static_cast<float>(bytes[i]) - mean) * inverse_scale;
+    return;
+  }
+  for (size_t i = 0; i < inputs; ++i) {
+    values[i] = (static_cast<float>(bytes[i]) - pipeline.mean[i]) * pipeline.inverse_scale[i];
+  }
+}
+
+ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline) : pipeline_(pipeline) {
+  if (pipeline.kind != InputKind::image)
+    throw InputError(dataset.source + ": these are images, and the model was trained on a table");
+  if (pipeline.rows != dataset.rows || pipeline.columns != dataset.columns)
+    throw InputError(dataset.source + ": the images are " + std::to_string(dataset.columns) + "x" +
+                     std::to_string(dataset.rows) + " pixels, and the model takes " +
+                     std::to_string(pipeline.columns) + "x" + std::to_string(pipeline.rows));
+  ImagePipeline images(pipeline);
+  dataset_ = images.is_identity() ? std::move(dataset) : images.apply(dataset);
+}
+
+void ImageData::fetch(const uint32_t* indices, size_t samples, float* values) const {
+  const size_t size = dataset_.image_size();
+  for (size_t s = 0; s < samples; ++s) {
+    normalise_bytes(pipeline_, dataset_.image(indices[s]), size, values + s * size);
+  }
+}
+
+void ImageData::describe(Model& model) const {
+  model.input = pipeline_;
+  model.data_source = dataset_.source;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

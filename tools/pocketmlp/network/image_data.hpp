@@ -1,0 +1,39 @@
+// Images as training data: bytes stay bytes until a mini-batch needs them.
+#ifndef POCKETMLP_TOOL_NETWORK_IMAGE_DATA_HPP
+#define POCKETMLP_TOOL_NETWORK_IMAGE_DATA_HPP
+
+#include "data/image_dataset.hpp"
+#include "network/training_data.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+// What a model for raw images of this size does with its input: pixel / 255.
+InputPipeline raw_image_pipeline(size_t rows, size_t columns);
+
+// values[count * pipeline inputs] from bytes: (pixel - mean) * inverse_scale.
+void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t inputs, float* values);
+
+class ImageData : public TrainingData {
+ public:
+  // Sends the images through the pipeline. Throws InputError when they do not have its size.
+  ImageData(ImageDataset dataset, const InputPipeline& pipeline);
+
+  const ImageDataset& images() const { return dataset_; }  // as the network sees them
+  size_t count() const override { return dataset_.count; }
+  size_t inputs() const override { return dataset_.image_size(); }
+  size_t outputs() const override { return dataset_.classes; }
+  TaskKind task() const override { return TaskKind::classification; }
+  void fetch(const uint32_t* indices, size_t samples, float* values) const override;
+  uint16_t class_of(size_t index) const override { return dataset_.labels[index]; }
+  void describe(Model& model) const override;
+
+ private:
+  ImageDataset dataset_;
+  InputPipeline pipeline_;
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

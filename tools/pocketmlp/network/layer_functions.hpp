@@ -1,0 +1,37 @@
+// The library's activations and losses, chosen at run time.
+#ifndef POCKETMLP_TOOL_NETWORK_LAYER_FUNCTIONS_HPP
+#define POCKETMLP_TOOL_NETWORK_LAYER_FUNCTIONS_HPP
+
+#include <cstddef>
+#include <cstdint>
+
+#include "model/model.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+// values[samples][outputs], in place: pre-activations become activations.
+void apply_activation(ActivationKind kind, float* values, size_t outputs, size_t samples);
+
+// gradient[samples][outputs] times the derivative at the activations output[samples][outputs].
+void apply_derivative(ActivationKind kind, const float* output, float* gradient, size_t outputs,
+                      size_t samples);
+
+// What a mini-batch is trained towards: one of the two is set.
+struct BatchTargets {
+  const uint16_t* classes = nullptr;  // [samples]
+  const float* values = nullptr;      // [samples][outputs]
+};
+
+// False: cross-entropy needs Softmax or Sigmoid in the last layer.
+bool loss_fits(LossKind loss, ActivationKind output_activation);
+
+// The sum of the samples' losses; `delta` (may be null) becomes d loss / d pre-activation of each sample.
+// Class numbers must be below `outputs`.
+float measure_loss(LossKind loss, ActivationKind output_activation, const float* output,
+                   const BatchTargets& targets, float* delta, size_t outputs, size_t samples);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

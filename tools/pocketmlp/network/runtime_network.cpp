@@ -1,0 +1,84 @@
+#include "network/runtime_network.hpp"
+
+#include <algorithm>
+
+#include "network/layer_functions.hpp"
+#include "pocketmlp/initialize/initialize.hpp"
+#include "pocketmlp/numeric/float_numeric.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+RuntimeNetwork::RuntimeNetwork(size_t inputs, const std::vector<size_t>& outputs,
+                               const std::vector<ActivationKind>& activations) {
+  for (size_t k = 0; k < outputs.size(); ++k) {
+    add_layer(k == 0 ? inputs : outputs[k - 1], outputs[k], activations[k]);
+  }
+}
+
+RuntimeNetwork::RuntimeNetwork(const Model& model) {
+  for (const DenseLayer& layer : model.layers) {
+    add_layer(layer.inputs, layer.outputs, layer.activation);
+    const size_t index = layers_.size() - 1;
+    std::copy(layer.weights.begin(), layer.weights.end(), weights(index));
+    std::copy(layer.bias.begin(), layer.bias.end(), bias(index));
+  }
+}
+
+void RuntimeNetwork::add_layer(size_t inputs, size_t outputs, ActivationKind activation) {
+  const LayerShape layer = {inputs, outputs, activation, parameters.size()};
+  layers_.push_back(layer);
+  parameters.resize(parameters.size() + layer.parameters());
+}
+
+void RuntimeNetwork::store(Model& model) const {
+  model.layers.resize(layers_.size());
+  for (size_t k = 0; k < layers_.size(); ++k) {
+    DenseLayer& layer = model.layers[k];
+    layer.inputs = layers_[k].inputs;
+    layer.outputs = layers_[k].outputs;
+    layer.activation = layers_[k].activation;
+    layer.weights.assign(weights(k), weights(k) + layers_[k].weights());
+    layer.bias.assign(bias(k), bias(k) + layers_[k].outputs);
+  }
+}
+
+void RuntimeNetwork::initialize(InitializeKind method, Random& random) {
+  typedef FloatNumeric<float> Float;
+  for (size_t k = 0; k < layers_.size(); ++k) {
+    const LayerShape& layer = layers_[k];
+    switch (method) {
+      case InitializeKind::he:
+        initialize_weights<He, Float>(weights(k), layer.inputs, layer.outputs, random);
+        break;
+      case InitializeKind::glorot:
+        initialize_weights<Glorot, Float>(weights(k), layer.inputs, layer.outputs, random);
+        break;
+      case InitializeKind::uniform:
+        initialize_weights<UniformOne, Float>(weights(k), layer.inputs, layer.outputs, random);
+        break;
+    }
+    std::fill(bias(k), bias(k) + layer.outputs, 0.0f);
+  }
+}
+
+RuntimeWorkspace::RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples) {
+  for (const LayerShape& layer : network.layers()) values_.emplace_back(layer.outputs * most_samples);
+}
+
+const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const KernelSet& kernels,
+                                     const float* input, size_t samples, bool activate_last) {
+  for (size_t k = 0; k < values_.size(); ++k) {
+    const LayerShape& layer = network.layers()[k];
+    float* const output = values_[k].data();
+    kernels.forward(network.weights(k), network.bias(k), input, output, layer.inputs, layer.outputs, samples);
+    if (activate_last || k + 1 < values_.size()) {
+      apply_activation(layer.activation, output, layer.outputs, samples);
+    }
+    input = output;
+  }
+  return values_.back().data();
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

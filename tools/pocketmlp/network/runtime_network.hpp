@@ -1,0 +1,77 @@
+// A float network whose shape is given at run time. Its parameters lie in one array, laid out like the typed
+// Network's: layer after layer, weights[outputs][inputs], then bias[outputs].
+#ifndef POCKETMLP_TOOL_NETWORK_RUNTIME_NETWORK_HPP
+#define POCKETMLP_TOOL_NETWORK_RUNTIME_NETWORK_HPP
+
+#include <cstddef>
+#include <vector>
+
+#include "model/model.hpp"
+#include "network/kernel_set.hpp"
+#include "pocketmlp/random.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+enum class InitializeKind { he, glorot, uniform };
+
+struct LayerShape {
+  size_t inputs;
+  size_t outputs;
+  ActivationKind activation;
+  size_t offset;  // of its weights in the network's parameters
+
+  size_t weights() const { return inputs * outputs; }
+  size_t parameters() const { return weights() + outputs; }
+};
+
+class RuntimeNetwork {
+ public:
+  // outputs[k] and activations[k] belong to layer k. All parameters are 0.
+  RuntimeNetwork(size_t inputs, const std::vector<size_t>& outputs,
+                 const std::vector<ActivationKind>& activations);
+  explicit RuntimeNetwork(const Model& model);
+
+  // Writes shape and parameters into the model's layers; what else the layers hold stays if the shape does.
+  void store(Model& model) const;
+
+  // As pocketmlp::initialize: the same values for the same generator.
+  void initialize(InitializeKind method, Random& random);
+
+  size_t inputs() const { return layers_.front().inputs; }
+  size_t outputs() const { return layers_.back().outputs; }
+  const std::vector<LayerShape>& layers() const { return layers_; }
+
+  float* weights(size_t layer) { return parameters.data() + layers_[layer].offset; }
+  const float* weights(size_t layer) const { return parameters.data() + layers_[layer].offset; }
+  float* bias(size_t layer) { return weights(layer) + layers_[layer].weights(); }
+  const float* bias(size_t layer) const { return weights(layer) + layers_[layer].weights(); }
+
+  std::vector<float> parameters;
+
+ private:
+  void add_layer(size_t inputs, size_t outputs, ActivationKind activation);
+  std::vector<LayerShape> layers_;
+};
+
+// Buffers for inference of up to `most_samples` samples at once. One per thread.
+class RuntimeWorkspace {
+ public:
+  RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples);
+
+  // The last layer's activations (or pre-activations, `activate_last` false) [samples][outputs], valid until
+  // the next call. input[samples][inputs].
+  const float* infer(const RuntimeNetwork& network, const KernelSet& kernels, const float* input,
+                     size_t samples, bool activate_last = true);
+
+  // The values of one layer in the last call.
+  const float* layer(size_t index) const { return values_[index].data(); }
+
+ private:
+  std::vector<std::vector<float>> values_;  // per layer
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

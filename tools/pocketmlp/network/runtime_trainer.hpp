@@ -1,0 +1,99 @@
+// Mini-batch training of a RuntimeNetwork: the same arithmetic, in the same order, as the library's
+// OnlineTrainer (plain SGD: no gradient buffer) and BatchTrainer (weight decay, momentum, Adam).
+#ifndef POCKETMLP_TOOL_NETWORK_RUNTIME_TRAINER_HPP
+#define POCKETMLP_TOOL_NETWORK_RUNTIME_TRAINER_HPP
+
+#include <cstddef>
+#include <vector>
+
+#include "network/kernel_set.hpp"
+#include "network/layer_functions.hpp"
+#include "network/runtime_network.hpp"
+#include "pocketmlp/numeric/float_numeric.hpp"
+#include "pocketmlp/optimizer/adam.hpp"
+#include "pocketmlp/optimizer/momentum.hpp"
+#include "pocketmlp/optimizer/sgd.hpp"
+#include "pocketmlp/status.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+enum class OptimizerKind { sgd, momentum, adam };
+
+struct OptimizerOptions {
+  OptimizerKind kind = OptimizerKind::sgd;
+  float momentum = 0.9f;
+  float weight_decay = 0.0f;
+};
+
+// What quantization-aware training changes in a step. Each function sees one layer; the defaults change
+// nothing. Called once per step and layer, first to last going forward, last to first going back.
+class StepHook {
+ public:
+  virtual ~StepHook() = default;
+
+  // The weights [outputs][inputs] to compute with in place of the network's, which stay the masters that
+  // the optimizer updates. Null: the network's.
+  virtual const float* weights(size_t /*layer*/, const float* /*masters*/) { return nullptr; }
+
+  // After the activation: values[samples][outputs] may be changed, for example rounded to 8-bit steps.
+  virtual void activated(size_t /*layer*/, float* /*values*/, size_t /*samples*/) {}
+
+  // Going back, before the derivative of the activation: gradient[samples][outputs] with respect to what
+  // activated() left in `values`.
+  virtual void passing_back(size_t /*layer*/, const float* /*values*/, float* /*gradient*/,
+                            size_t /*samples*/) {}
+
+  // weight_gradient[outputs][inputs] is the sum over `samples` with respect to the weights given above; make
+  // it the one with respect to the masters.
+  virtual void weight_gradient(size_t /*layer*/, const float* /*masters*/, float* /*weight_gradient*/,
+                               size_t /*samples*/) {}
+};
+
+class RuntimeTrainer {
+ public:
+  // Refers to network, kernels and hook (may be null), which must outlive it.
+  RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const OptimizerOptions& optimizer,
+                 const KernelSet& kernels, size_t most_samples, StepHook* hook = nullptr);
+
+  void set_learning_rate(float rate);
+
+  // One update on input[samples][inputs]. Not ok: diverged, and the weights are as before.
+  POCKETMLP_NODISCARD Status step(const float* input, const BatchTargets& targets, size_t samples);
+
+  float loss() const { return loss_value_; }  // mean of the last step
+  const float* outputs() const { return activations_.back().data(); }
+
+ private:
+  typedef FloatNumeric<float> Float;
+
+  void forward(const float* input, size_t samples);
+  void backward(const float* input, size_t samples);
+  void pass_back(size_t layer, size_t samples);
+  void apply_gradients(size_t samples);
+  template <class Optimizer>
+  void apply(Optimizer& optimizer, size_t states_per_parameter, size_t samples);
+  const float* active_weights(size_t layer) const;
+
+  RuntimeNetwork& network_;
+  LossKind loss_;
+  OptimizerKind kind_;
+  const KernelSet& kernels_;
+  StepHook* hook_;
+  bool updates_in_place_;
+  float learning_rate_ = 0.1f;
+  float loss_value_ = 0.0f;
+  Sgd::For<Float> sgd_;
+  Momentum::For<Float> momentum_;
+  Adam::For<Float> adam_;
+  std::vector<const float*> replaced_weights_;   // per layer, from the hook; null: the network's
+  std::vector<std::vector<float>> activations_;  // per layer, [samples][outputs]
+  std::vector<std::vector<float>> deltas_;       // per layer, [samples][outputs]
+  std::vector<float> gradients_;                 // as the parameters; empty when updating in place
+  std::vector<float> states_;
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

@@ -1,0 +1,224 @@
+#include "network/training_loop.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "network/evaluation.hpp"
+#include "pocketmlp/network/forward_pass.hpp"
+#include "pocketmlp/random.hpp"
+#include "support/error.hpp"
+#include "support/number_text.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+// Independent random sequences for the uses of one seed.
+enum class Use : uint32_t { initialize = 0, split = 1, shuffle = 2 };
+
+Random random_for(Use use, uint32_t seed) {
+  return Random(use == Use::initialize ? seed : scramble(seed) + static_cast<uint32_t>(use));
+}
+
+// One mini-batch with its buffers.
+struct Batch {
+  Batch(const TrainingData& data, size_t size)
+      : input(size * data.inputs()),
+        values(data.task() == TaskKind::regression ? size * data.outputs() : 0),
+        classes(data.task() == TaskKind::classification ? size : 0) {}
+
+  void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch) {
+    samples = count;
+    data.fetch_for_training(indices, samples, epoch, input.data());
+    if (classes.empty()) {
+      data.fetch_targets(indices, samples, values.data());
+    } else {
+      for (size_t s = 0; s < samples; ++s) classes[s] = data.class_of(indices[s]);
+    }
+  }
+  BatchTargets targets() const {
+    BatchTargets result;
+    if (classes.empty()) {
+      result.values = values.data();
+    } else {
+      result.classes = classes.data();
+    }
+    return result;
+  }
+  size_t correct(const float* output, size_t outputs) const {
+    size_t count = 0;
+    for (size_t s = 0; s < (classes.empty() ? 0 : samples); ++s) {
+      if (index_of_largest(output + s * outputs, outputs) == classes[s]) ++count;
+    }
+    return count;
+  }
+
+  size_t samples = 0;
+  std::vector<float> input;
+  std::vector<float> values;
+  std::vector<uint16_t> classes;
+};
+
+RuntimeNetwork make_network(const TrainingData& data, const TrainingOptions& options) {
+  std::vector<size_t> outputs = options.hidden;
+  outputs.push_back(data.outputs());
+  std::vector<ActivationKind> activations(options.hidden.size(), options.activation);
+  activations.push_back(*options.output_activation);
+  RuntimeNetwork network(data.inputs(), outputs, activations);
+  Random random = random_for(Use::initialize, options.seed);
+  network.initialize(*options.initialize, random);
+  return network;
+}
+
+class TrainingRun {
+ public:
+  TrainingRun(const TrainingData& data, const TrainingOptions& options, const TrainingCallbacks& callbacks)
+      : data_(data),
+        options_(resolved(options, data.task())),
+        callbacks_(callbacks),
+        kernels_(select_kernels(options.kernel)),
+        split_(split_for_validation(data, options.validation, options.seed)),
+        order_(split_.training),
+        network_(make_network(data, options_)),
+        trainer_(network_, options_.loss, options_.optimizer, kernels_, options_.batch, callbacks.hook),
+        batch_(data, options_.batch),
+        shuffle_(random_for(Use::shuffle, options.seed)),
+        batches_((order_.size() + options_.batch - 1) / options_.batch) {
+    if (order_.empty()) throw InputError("there are no samples to train on");
+  }
+
+  TrainingResult run() {
+    for (size_t epoch = 0; epoch < options_.epochs && !result_.stopped; ++epoch) {
+      const EpochRecord record = run_epoch(epoch);
+      result_.model.history.push_back(record);
+      if (callbacks_.epoch) callbacks_.epoch(epoch, record);
+      if (!is_to_go_on(epoch, record)) break;
+    }
+    if (!best_parameters_.empty()) network_.parameters = best_parameters_;
+    describe_model();
+    return result_;
+  }
+
+ private:
+  EpochRecord run_epoch(size_t epoch) {
+    shuffle_.shuffle(order_.data(), order_.size());
+    const bool has_classes = data_.task() == TaskKind::classification;
+    double loss = 0.0;
+    size_t correct = 0;
+    size_t seen = 0;
+    EpochRecord record;
+    for (size_t b = 0; b < batches_ && !result_.stopped; ++b) {
+      const size_t first = b * options_.batch;
+      batch_.fetch(data_, order_.data() + first, std::min(options_.batch, order_.size() - first), epoch);
+      const size_t step = epoch * batches_ + b;
+      record.learning_rate = scheduled_rate(options_.schedule, options_.learning_rate, step, total_steps());
+      trainer_.set_learning_rate(record.learning_rate);
+      if (trainer_.step(batch_.input.data(), batch_.targets(), batch_.samples) != Status::ok) diverged(epoch);
+      seen += batch_.samples;
+      loss += static_cast<double>(trainer_.loss()) * static_cast<double>(batch_.samples);
+      correct += batch_.correct(trainer_.outputs(), network_.outputs());
+      record.training_loss = static_cast<float>(loss / static_cast<double>(seen));
+      record.training_accuracy = has_classes ? static_cast<float>(correct) / static_cast<float>(seen) : NAN;
+      if (callbacks_.batch) {
+        callbacks_.batch({epoch, static_cast<double>(step + 1) / static_cast<double>(total_steps()),
+                          record.training_loss, record.training_accuracy});
+      }
+      if (callbacks_.stop && callbacks_.stop()) result_.stopped = true;
+    }
+    validate(record, epoch);
+    return record;
+  }
+
+  void validate(EpochRecord& record, size_t epoch) {
+    record.validation_loss = record.validation_accuracy = NAN;
+    if (split_.validation.empty()) return;
+    const Evaluation evaluation =
+        evaluate(network_, options_.loss, data_, split_.validation, kernels_, options_.threads);
+    record.validation_loss = static_cast<float>(evaluation.loss);
+    if (data_.task() == TaskKind::classification)
+      record.validation_accuracy = static_cast<float>(evaluation.accuracy());
+    if (!std::isfinite(record.validation_loss)) diverged(epoch);
+  }
+
+  bool is_to_go_on(size_t epoch, const EpochRecord& record) {
+    if (options_.patience == 0) {
+      result_.best_epoch = epoch;
+      return true;
+    }
+    if (best_parameters_.empty() || record.validation_loss < best_loss_) {
+      best_parameters_ = network_.parameters;
+      best_loss_ = record.validation_loss;
+      result_.best_epoch = epoch;
+    }
+    result_.stopped_early = epoch - result_.best_epoch >= options_.patience;
+    return !result_.stopped_early;
+  }
+
+  [[noreturn]] void diverged(size_t epoch) const {
+    throw RunError("training diverged in epoch " + std::to_string(epoch + 1) +
+                   " (the loss is not finite): use a smaller --learning-rate than " +
+                   number_text(options_.learning_rate));
+  }
+
+  void describe_model() {
+    Model& model = result_.model;
+    model.task = data_.task();
+    model.loss = options_.loss;
+    model.seed = options_.seed;
+    data_.describe(model);
+    network_.store(model);
+    // Every sixteenth sample shows the range well enough and costs little.
+    const size_t stride = split_.training.size() > 16000 ? 16 : 1;
+    std::vector<uint32_t> some;
+    for (size_t k = 0; k < split_.training.size(); k += stride) some.push_back(split_.training[k]);
+    model.calibration = output_ranges(network_, data_, some, kernels_, options_.threads);
+  }
+
+  size_t total_steps() const { return options_.epochs * batches_; }
+
+  const TrainingData& data_;
+  TrainingOptions options_;
+  const TrainingCallbacks& callbacks_;
+  const KernelSet& kernels_;
+  ValidationSplit split_;
+  std::vector<uint32_t> order_;
+  RuntimeNetwork network_;
+  RuntimeTrainer trainer_;
+  Batch batch_;
+  Random shuffle_;
+  size_t batches_;
+  std::vector<float> best_parameters_;
+  float best_loss_ = NAN;
+  TrainingResult result_;
+};
+
+}  // namespace
+
+ValidationSplit split_for_validation(const TrainingData& data, float share, uint32_t seed) {
+  ValidationSplit split;
+  Random random = random_for(Use::split, seed);
+  const bool has_classes = data.task() == TaskKind::classification;
+  std::vector<std::vector<uint32_t>> groups(has_classes ? data.outputs() : 1);
+  for (size_t k = 0; k < data.count(); ++k) {
+    groups[has_classes ? data.class_of(k) : 0].push_back(static_cast<uint32_t>(k));
+  }
+  for (std::vector<uint32_t>& group : groups) {
+    const size_t chosen =
+        static_cast<size_t>(std::lround(static_cast<double>(share) * static_cast<double>(group.size())));
+    if (chosen > 0) random.shuffle(group.data(), group.size());
+    const auto border = group.begin() + static_cast<std::ptrdiff_t>(chosen);
+    split.validation.insert(split.validation.end(), group.begin(), border);
+    split.training.insert(split.training.end(), border, group.end());
+  }
+  std::sort(split.training.begin(), split.training.end());
+  std::sort(split.validation.begin(), split.validation.end());
+  return split;
+}
+
+TrainingResult train(const TrainingData& data, const TrainingOptions& options,
+                     const TrainingCallbacks& callbacks) {
+  return TrainingRun(data, options, callbacks).run();
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

@@ -1,0 +1,63 @@
+#include "network/training_options.hpp"
+
+#include <algorithm>
+
+#include "pocketmlp/optimizer/schedule.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+float default_learning_rate(LossKind loss, OptimizerKind optimizer) {
+  const bool squared = loss == LossKind::mean_squared_error;
+  switch (optimizer) {
+    case OptimizerKind::sgd:
+      break;
+    case OptimizerKind::momentum:
+      return squared ? 0.1f : 0.02f;
+    case OptimizerKind::adam:
+      return squared ? 0.003f : 0.002f;
+  }
+  return squared ? 1.0f : 0.2f;
+}
+
+InitializeKind default_initialize(ActivationKind activation) {
+  const bool is_rectifier = activation == ActivationKind::relu || activation == ActivationKind::leaky_relu;
+  return is_rectifier ? InitializeKind::he : InitializeKind::glorot;
+}
+
+ActivationKind default_output_activation(TaskKind task, LossKind loss) {
+  if (task == TaskKind::regression) return ActivationKind::linear;
+  return loss == LossKind::cross_entropy ? ActivationKind::softmax : ActivationKind::sigmoid;
+}
+
+float scheduled_rate(ScheduleKind schedule, float initial, size_t step, size_t total_steps) {
+  const uint32_t now = static_cast<uint32_t>(step);
+  const uint32_t total = static_cast<uint32_t>(total_steps);
+  switch (schedule) {
+    case ScheduleKind::constant:
+      return ConstantSchedule{initial}.rate(now);
+    case ScheduleKind::step:  // a fifth, three times
+      return StepSchedule{initial, 0.2f, std::max<uint32_t>(1, (total + 3) / 4)}.rate(now);
+    case ScheduleKind::cosine:
+      break;
+  }
+  return CosineSchedule{initial, total, 0}.rate(now);
+}
+
+TrainingOptions resolved(TrainingOptions options, TaskKind task) {
+  if (options.epochs == 0) throw InputError("--epochs: must be at least 1");
+  if (options.batch == 0) throw InputError("--batch: must be at least 1");
+  if (options.patience > 0 && !(options.validation > 0.0f))
+    throw InputError("--patience: needs a validation part (--validation above 0)");
+  if (!options.initialize) options.initialize = default_initialize(options.activation);
+  if (!options.output_activation) options.output_activation = default_output_activation(task, options.loss);
+  if (!loss_fits(options.loss, *options.output_activation))
+    throw InputError("--loss: cross_entropy needs classes; use mse for regression");
+  if (std::isnan(options.learning_rate))
+    options.learning_rate = default_learning_rate(options.loss, options.optimizer.kind);
+  return options;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
