@@ -1,4 +1,4 @@
-// e^x and tanh from the C library.
+// e^x, ln and tanh from the C library.
 #ifndef POCKETMLP_PORTS_GENERIC_MATH_HPP
 #define POCKETMLP_PORTS_GENERIC_MATH_HPP
 
@@ -8,6 +8,9 @@ namespace pocketmlp {
 
 inline float exponential(float x) {
   return expf(x);
+}
+inline float natural_log(float x) {
+  return logf(x);
 }
 inline float hyperbolic_tangent(float x) {
   return tanhf(x);

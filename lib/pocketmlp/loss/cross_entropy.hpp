@@ -5,6 +5,7 @@
 #define POCKETMLP_LOSS_CROSS_ENTROPY_HPP
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "../activation/sigmoid.hpp"
 #include "../activation/softmax.hpp"
@@ -23,12 +24,15 @@ struct CrossEntropy {
   static typename Numeric::Loss value(const typename Numeric::Activation* output, const Target& target,
                                       size_t outputs) {
     typedef typename Numeric::Activation Activation;
+    const uint8_t terms = IsSame<OutputActivation, Sigmoid>::value ? 2 : 1;
     typename Numeric::Loss sum = typename Numeric::Loss(0);
     for (size_t o = 0; o < outputs; ++o) {
-      sum += Numeric::target_times_minus_log(target[o], output[o]);
-      if (IsSame<OutputActivation, Sigmoid>::value) {
-        sum += Numeric::target_times_minus_log(static_cast<Activation>(Numeric::one() - target[o]),
-                                               static_cast<Activation>(Numeric::one() - output[o]));
+      Activation t = target[o];
+      Activation y = output[o];
+      for (uint8_t term = 0; term < terms; ++term) {
+        sum += Numeric::target_times_minus_log(t, y);
+        t = static_cast<Activation>(Numeric::one() - t);
+        y = static_cast<Activation>(Numeric::one() - y);
       }
     }
     return sum;

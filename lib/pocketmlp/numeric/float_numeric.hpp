@@ -12,12 +12,9 @@
 
 namespace pocketmlp {
 
-// Overloads so that a float program never links double functions; e^x and tanh of float are the port's.
+// Overloads so that a float program never links double functions; e^x, ln and tanh of float are the port's.
 inline double exponential(double x) {
   return exp(x);
-}
-inline float natural_log(float x) {
-  return logf(x);
 }
 inline double natural_log(double x) {
   return log(x);
@@ -148,7 +145,9 @@ struct FloatNumeric {
   template <class Generator>
   static Weight uniform_weight(Generator& random, uint16_t numerator, uint32_t denominator) {
     const T limit = square_root(T(numerator) / T(denominator));
-    return (T(2) * T(random.uniform()) - T(1)) * limit;
+    const int32_t steps =
+        static_cast<int32_t>(random.next() >> 8) - INT32_C(8388608);  // in +-2^23: exact in float
+    return T(steps) * (limit * T(1.0 / 8388608));
   }
 };
 

@@ -12,6 +12,9 @@ namespace {
 float library_exp(float x) {
   return static_cast<float>(expf(x));
 }
+float library_log(float x) {
+  return static_cast<float>(logf(x));
+}
 float library_tanh(float x) {
   return static_cast<float>(tanhf(x));
 }
@@ -44,6 +47,27 @@ TEST_CASE("e^x saturates at infinity and zero, and NaN stays NaN") {
   CHECK(nan != nan);
   const float minus_nan = exponential(-static_cast<float>(NAN));
   CHECK(minus_nan != minus_nan);
+}
+
+TEST_CASE("ln is right to six digits from the smallest to the largest number") {
+  CHECK_EQ(natural_log(1.0f), 0.0f);
+  for (float x = 1.2e-38f; x < 1e38f; x *= 1.37f) {
+    const float expected = library_log(x);
+    CHECK_NEAR(natural_log(x), expected, 6e-7f * magnitude(expected));
+  }
+  for (float x = 0.6f; x < 1.6f; x += 0.00317f) {
+    const float expected = library_log(x);
+    CHECK_NEAR(natural_log(x), expected, 8e-7f * magnitude(expected));
+  }
+}
+
+TEST_CASE("ln of what has no logarithm is not a number") {
+  const float infinity = static_cast<float>(INFINITY);
+  const float nan = static_cast<float>(NAN);
+  const float without[] = {-1.0f, -infinity, nan, -nan};
+  for (float x : without) CHECK(natural_log(x) != natural_log(x));
+  CHECK_EQ(natural_log(infinity), infinity);
+  CHECK_LT(natural_log(0.0f), -87.0f);
 }
 
 TEST_CASE("tanh is right to six decimals and saturates") {
