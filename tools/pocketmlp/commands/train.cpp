@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/image_options.hpp"
 #include "commands/options.hpp"
 #include "commands/train_options.hpp"
 #include "data/image_directory.hpp"
@@ -24,6 +25,7 @@ struct TrainCommand {
   std::string out;
   std::string json;
   TrainOptions training;
+  ImageOptions images;
 };
 
 std::string shape_text(const Model& model) {
@@ -76,12 +78,13 @@ void run(const TrainCommand& command) {
   std::unique_ptr<OutputFile> log;
   if (!command.json.empty()) log = std::make_unique<OutputFile>(command.json);
   ImageDataset images = load_images(directory, Split::train);
-  const InputPipeline pipeline = raw_image_pipeline(images.rows, images.columns);
-  const ImageData data(std::move(images), pipeline);
+  const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
+  const ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
 
   Progress progress;
   progress.line("data: " + data.images().source + " (" + std::to_string(data.count()) + " training images)");
-  progress.line(TrainOptions::recipe(options));
+  const std::string recipe = TrainOptions::recipe(options) + command.images.recipe();
+  progress.line(recipe);
   TrainingCallbacks callbacks;
   callbacks.batch = [&](const BatchReport& report) {
     const std::string label =
@@ -95,7 +98,7 @@ void run(const TrainCommand& command) {
   const auto start = std::chrono::steady_clock::now();
   TrainingResult result = train(data, options, callbacks);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  result.model.recipe = TrainOptions::recipe(options);
+  result.model.recipe = recipe;
   save_model(result.model, command.out);
   if (log) {
     log->write(log_text(result.model, options, result, seconds));
@@ -116,6 +119,7 @@ void add_train_command(CLI::App& tool) {
   CLI::App* train = tool.add_subcommand("train", "Train a network on images and write a model file");
   add_data_option(*train, command->data);
   command->training.add_to(*train);
+  command->images.add_to(*train);
   train->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required();
   train->add_option("--json", command->json, "Also write settings and every epoch's figures here")
       ->type_name("FILE");

@@ -89,16 +89,26 @@ void TrainOptions::add_to(CLI::App& command) {
   add_choice(command, "--loss", loss_, losses,
              "Loss; cross_entropy goes with a softmax output, mse (half the sum over outputs, averaged "
              "over the batch) with sigmoid outputs");
-  add_choice(command, "--optimizer", optimizer_, optimizers, "How weights follow their gradients");
+  command
+      .add_option(
+          "--weight-bits", weight_bits_,
+          "Quantization-aware training for weights of 8, 4, 2 or 1 bit: one number, or one per layer as in "
+          "2,4,4 (none: float). Changes the defaults: adam, batch 256, learning rate 0.008, warm-up 0.03")
+      ->type_name("BITS")
+      ->capture_default_str();
+  optimizer_option_ =
+      add_choice(command, "--optimizer", optimizer_, optimizers, "How weights follow their gradients");
   add_number(command, "--learning-rate", learning_rate_, 0.0, 1e6,
              "Step size at the start; 0: chosen by loss and optimizer");
   add_choice(command, "--schedule", schedule_, schedules,
              "Learning rate over time; cosine falls to 0, step divides by 5 three times");
+  warm_up_option_ = add_number(command, "--warm-up", warm_up_, 0.0, 0.9,
+                               "Share of the updates in which the learning rate rises to its start");
   add_number(command, "--momentum", momentum_, 0.0, 0.9999, "Share of the last step that goes on (momentum)");
   add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0, "Pulls the weights towards 0");
   add_choice(command, "--initialize", initialize_, initializations,
              "First weights; auto: he for relu and leaky_relu, glorot otherwise");
-  add_integer(command, "--batch", batch_, 1, 65536, "Samples per update of the weights");
+  batch_option_ = add_integer(command, "--batch", batch_, 1, 65536, "Samples per update of the weights");
   add_integer(command, "--epochs", epochs_, 1, 100000, "Passes over the training data");
   add_number(command, "--validation", validation_, 0.0, 0.9,
              "Share of the training data that is kept aside to watch the progress");
@@ -119,8 +129,17 @@ TrainingOptions TrainOptions::options(TaskKind task) const {
   result.optimizer.momentum = static_cast<float>(momentum_);
   result.optimizer.weight_decay = static_cast<float>(weight_decay_);
   result.schedule = schedule_kind(schedule_);
-  if (learning_rate_ > 0.0) result.learning_rate = static_cast<float>(learning_rate_);
+  result.warm_up = static_cast<float>(warm_up_);
   result.batch = static_cast<size_t>(batch_);
+  if (weight_bits_ != "none") {
+    for (const std::int64_t bits : parse_integer_list(weight_bits_, "--weight-bits", 1, 8))
+      result.weight_bits.push_back(static_cast<int>(bits));
+    if (optimizer_option_->count() == 0) result.optimizer.kind = OptimizerKind::adam;
+    if (batch_option_->count() == 0) result.batch = 256;
+    if (warm_up_option_->count() == 0) result.warm_up = 0.03f;
+    if (result.optimizer.kind == OptimizerKind::adam) result.learning_rate = 0.008f;
+  }
+  if (learning_rate_ > 0.0) result.learning_rate = static_cast<float>(learning_rate_);
   result.epochs = static_cast<size_t>(epochs_);
   result.seed = static_cast<uint32_t>(seed_);
   result.validation = static_cast<float>(validation_);
@@ -139,6 +158,12 @@ std::string TrainOptions::recipe(const TrainingOptions& options) {
   text += squared ? " --loss mse" : " --loss cross_entropy";
   text += std::string(" --optimizer ") + name_of(optimizers, optimizer_kind, options.optimizer.kind);
   text += " --learning-rate " + number_text(options.learning_rate);
+  if (options.warm_up > 0.0f) text += " --warm-up " + number_text(options.warm_up);
+  if (!options.weight_bits.empty()) {
+    std::string bits;
+    for (const int layer : options.weight_bits) bits += (bits.empty() ? "" : ",") + std::to_string(layer);
+    text += " --weight-bits " + bits;
+  }
   text += std::string(" --schedule ") + name_of(schedules, schedule_kind, options.schedule);
   if (options.optimizer.kind == OptimizerKind::momentum)
     text += " --momentum " + number_text(options.optimizer.momentum);

@@ -23,12 +23,18 @@ class TrainOptions {
   static std::string recipe(const TrainingOptions& options);
 
  private:
+  // Options whose default depends on others: whether the user has given them.
+  CLI::Option* optimizer_option_ = nullptr;
+  CLI::Option* batch_option_ = nullptr;
+  CLI::Option* warm_up_option_ = nullptr;
   std::string hidden_ = "32";
   std::string activation_ = "relu";
   std::string loss_ = "cross_entropy";
   std::string optimizer_ = "sgd";
   std::string initialize_ = "auto";
   std::string schedule_ = "cosine";
+  std::string weight_bits_ = "none";
+  double warm_up_ = 0.0;
   double learning_rate_ = 0.0;  // 0: by loss and optimizer
   double momentum_ = 0.9;
   double weight_decay_ = 0.0;

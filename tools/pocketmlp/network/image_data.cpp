@@ -30,7 +30,8 @@ void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t
   }
 }
 
-ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline) : pipeline_(pipeline) {
+ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline, AugmentKind augment, uint32_t seed)
+    : pipeline_(pipeline), augment_(augment), seed_(seed) {
   if (pipeline.kind != InputKind::image)
     throw InputError(dataset.source + ": these are images, and the model was trained on a table");
   if (pipeline.rows != dataset.rows || pipeline.columns != dataset.columns)
@@ -38,13 +39,33 @@ ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline) : pipe
                      std::to_string(dataset.rows) + " pixels, and the model takes " +
                      std::to_string(pipeline.columns) + "x" + std::to_string(pipeline.rows));
   ImagePipeline images(pipeline);
-  dataset_ = images.is_identity() ? std::move(dataset) : images.apply(dataset);
+  if (images.is_identity()) {
+    dataset_ = std::move(dataset);
+    return;
+  }
+  dataset_ = images.apply(dataset);
+  if (augment != AugmentKind::none) raw_ = std::move(dataset);
 }
 
 void ImageData::fetch(const uint32_t* indices, size_t samples, float* values) const {
   const size_t size = dataset_.image_size();
   for (size_t s = 0; s < samples; ++s) {
     normalise_bytes(pipeline_, dataset_.image(indices[s]), size, values + s * size);
+  }
+}
+
+void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size_t epoch,
+                                   float* values) const {
+  if (augment_ == AugmentKind::none) return fetch(indices, samples, values);
+  const ImageDataset& raw = raw_.count == 0 ? dataset_ : raw_;
+  ImagePipeline images(pipeline_);
+  std::vector<uint8_t> distorted(raw.image_size());
+  std::vector<uint8_t> seen(images.outputs());
+  for (size_t s = 0; s < samples; ++s) {
+    augment_image(raw.image(indices[s]), raw.rows, raw.columns, augment_, seed_, static_cast<uint32_t>(epoch),
+                  indices[s], distorted.data());
+    images.apply(distorted.data(), seen.data());
+    normalise_bytes(pipeline_, seen.data(), seen.size(), values + s * seen.size());
   }
 }
 

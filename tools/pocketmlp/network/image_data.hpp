@@ -2,6 +2,7 @@
 #ifndef POCKETMLP_TOOL_NETWORK_IMAGE_DATA_HPP
 #define POCKETMLP_TOOL_NETWORK_IMAGE_DATA_HPP
 
+#include "data/augment.hpp"
 #include "data/image_dataset.hpp"
 #include "network/training_data.hpp"
 
@@ -16,8 +17,10 @@ void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t
 
 class ImageData : public TrainingData {
  public:
-  // Sends the images through the pipeline. Throws InputError when they do not have its size.
-  ImageData(ImageDataset dataset, const InputPipeline& pipeline);
+  // Sends the images through the pipeline. Throws InputError when they do not have its size. With an
+  // augmentation the raw images are kept and distorted anew in every epoch of training.
+  ImageData(ImageDataset dataset, const InputPipeline& pipeline, AugmentKind augment = AugmentKind::none,
+            uint32_t seed = 1);
 
   const ImageDataset& images() const { return dataset_; }  // as the network sees them
   size_t count() const override { return dataset_.count; }
@@ -25,12 +28,17 @@ class ImageData : public TrainingData {
   size_t outputs() const override { return dataset_.classes; }
   TaskKind task() const override { return TaskKind::classification; }
   void fetch(const uint32_t* indices, size_t samples, float* values) const override;
+  void fetch_for_training(const uint32_t* indices, size_t samples, size_t epoch,
+                          float* values) const override;
   uint16_t class_of(size_t index) const override { return dataset_.labels[index]; }
   void describe(Model& model) const override;
 
  private:
-  ImageDataset dataset_;
   InputPipeline pipeline_;
+  AugmentKind augment_;
+  uint32_t seed_;
+  ImageDataset raw_;  // empty when `dataset_` has the raw images, or when they are not needed
+  ImageDataset dataset_;
 };
 
 }  // namespace tool

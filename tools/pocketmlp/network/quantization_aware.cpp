@@ -39,9 +39,9 @@ inline float code_of(float steps, float largest, float spacing) {
   return std::min(odd, largest);
 }
 
-// Stops the gradient of weights outside the range, and returns the gradient with respect to the step's logarithm:
-// d quantized / d log step = quantized - master inside the range, quantized outside. 16 partial sums, so that
-// compilers can vectorise it without reordering one.
+// Stops the gradient of weights outside the range, and returns the gradient with respect to the step's
+// logarithm: d quantized / d log step = quantized - master inside the range, quantized outside. 16 partial
+// sums, so that compilers can vectorise it without reordering one.
 float pass_weights(const float* masters, const float* quantized, float* gradient, size_t count, float inverse,
                    float limit) {
   constexpr size_t lanes = 16;
@@ -76,8 +76,8 @@ void round_to_bytes(float* values, size_t count, float scale) {
 QuantizationAware::QuantizationAware(const RuntimeNetwork& network, const std::vector<int>& bits) {
   const std::vector<LayerShape>& shapes = network.layers();
   if (bits.size() != 1 && bits.size() != shapes.size()) {
-    throw InputError("--weight-bits: give one number, or one for each of the " + std::to_string(shapes.size()) +
-                     " layers");
+    throw InputError("--weight-bits: give one number, or one for each of the " +
+                     std::to_string(shapes.size()) + " layers");
   }
   for (size_t k = 0; k < shapes.size(); ++k) {
     Layer layer;
@@ -148,8 +148,9 @@ void QuantizationAware::activated(size_t index, float* values, size_t samples) {
   for (size_t k = 0; k < count; ++k) largest = std::max(largest, values[k]);
   if (largest > 0.0f && std::isfinite(largest)) {
     const float scale = largest / largest_activation;
-    layer.activation_scale =
-        layer.activation_scale == 0.0f ? scale : range_memory * layer.activation_scale + (1.0f - range_memory) * scale;
+    layer.activation_scale = layer.activation_scale == 0.0f
+                                 ? scale
+                                 : range_memory * layer.activation_scale + (1.0f - range_memory) * scale;
   }
   round_activations(index, values, samples);
 }
@@ -188,7 +189,7 @@ void QuantizationAware::weight_gradient(size_t index, const float* masters, floa
                          layer.log_step.size(), mean, 0.0f, rounding);
 }
 
-void QuantizationAware::quantize(RuntimeNetwork& network) {
+void QuantizationAware::finish(RuntimeNetwork& network) {
   for (size_t k = 0; k < layers_.size(); ++k) {
     Layer& layer = layers_[k];
     if (!layer.has_steps) begin_layer(layer, network.weights(k));

@@ -1,7 +1,7 @@
-// Quantization-aware training: the network computes with weights of few bits and 8-bit activations while it learns;
-// the optimizer updates float masters behind them (straight-through estimator: Bengio, Leonard, Courville 2013).
-// The step sizes of the weights are learned too (Esser et al. 2020, "Learned Step Size Quantization"), as logarithms,
-// with one per output in hidden layers and one for the whole last layer.
+// Quantization-aware training: the network computes with weights of few bits and 8-bit activations while it
+// learns; the optimizer updates float masters behind them (straight-through estimator: Bengio, Leonard,
+// Courville 2013). The step sizes of the weights are learned too (Esser et al. 2020, "Learned Step Size
+// Quantization"), as logarithms, with one per output in hidden layers and one for the whole last layer.
 #ifndef POCKETMLP_TOOL_NETWORK_QUANTIZATION_AWARE_HPP
 #define POCKETMLP_TOOL_NETWORK_QUANTIZATION_AWARE_HPP
 
@@ -17,8 +17,9 @@ namespace tool {
 
 class QuantizationAware : public StepHook {
  public:
-  // bits: 8, 4, 2 or 1 per layer, or one entry for all. Throws InputError when they do not fit the network, or when
-  // a hidden layer's activation is not Relu (its outputs would need a zero point that moves while learning).
+  // bits: 8, 4, 2 or 1 per layer, or one entry for all. Throws InputError when they do not fit the network,
+  // or when a hidden layer's activation is not Relu (its outputs would need a zero point that moves while
+  // learning).
   QuantizationAware(const RuntimeNetwork& network, const std::vector<int>& bits);
 
   void begin_step(float learning_rate) override;
@@ -27,10 +28,8 @@ class QuantizationAware : public StepHook {
   void passing_back(size_t layer, const float* values, float* gradient, size_t samples) override;
   void weight_gradient(size_t layer, const float* masters, float* gradient, size_t samples) override;
 
-  // For validation and at the end: the network's masters become the quantized weights (exactly scale * code).
-  void quantize(RuntimeNetwork& network) override;
-  // Rounds values[samples][outputs] of a layer as training does, without learning from them.
-  void round_activations(size_t layer, float* values, size_t samples) const override;
+  // The masters become the quantized weights, exactly scale * code.
+  void finish(RuntimeNetwork& network) override;
   // Bits and scales, into the model's layers.
   void describe(Model& model) const override;
 
@@ -40,15 +39,16 @@ class QuantizationAware : public StepHook {
     size_t outputs;
     int bits;
     bool is_last;
-    bool has_steps = false;           // the step sizes are set from the first weights seen
-    std::vector<float> log_step;      // [outputs], or one
-    std::vector<float> step_gradient; // the same
-    std::vector<float> step_moments;  // twice as many
-    std::vector<float> quantized;     // [outputs][inputs]
-    float activation_scale = 0.0f;    // real value of one step of the 8-bit outputs; 0: not seen yet
+    bool has_steps = false;            // the step sizes are set from the first weights seen
+    std::vector<float> log_step;       // [outputs], or one
+    std::vector<float> step_gradient;  // the same
+    std::vector<float> step_moments;   // twice as many
+    std::vector<float> quantized;      // [outputs][inputs]
+    float activation_scale = 0.0f;     // real value of one step of the 8-bit outputs; 0: not seen yet
   };
 
   void begin_layer(Layer& layer, const float* masters);
+  void round_activations(size_t layer, float* values, size_t samples) const;
   void quantize_layer(const Layer& layer, const float* masters, float* result) const;
 
   std::vector<Layer> layers_;

@@ -122,6 +122,7 @@ void RuntimeTrainer::apply_gradients(size_t samples) {
 }
 
 Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {
+  if (hook_ != nullptr) hook_->begin_step(learning_rate_);
   forward(input, samples);
   const LayerShape& last = network_.layers().back();
   const float sum =

@@ -32,6 +32,9 @@ class StepHook {
  public:
   virtual ~StepHook() = default;
 
+  // Before each step, with its learning rate.
+  virtual void begin_step(float /*learning_rate*/) {}
+
   // The weights [outputs][inputs] to compute with in place of the network's, which stay the masters that
   // the optimizer updates. Null: the network's.
   virtual const float* weights(size_t /*layer*/, const float* /*masters*/) { return nullptr; }
@@ -48,6 +51,12 @@ class StepHook {
   // it the one with respect to the masters.
   virtual void weight_gradient(size_t /*layer*/, const float* /*masters*/, float* /*weight_gradient*/,
                                size_t /*samples*/) {}
+
+  // Replaces the masters by what the steps computed with, for validation and for the finished model.
+  virtual void finish(RuntimeNetwork& /*network*/) {}
+
+  // Adds to the finished model what an exporter has to know.
+  virtual void describe(Model& /*model*/) const {}
 };
 
 class RuntimeTrainer {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "network/evaluation.hpp"
+#include "network/quantization_aware.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
 #include "pocketmlp/random.hpp"
 #include "support/error.hpp"
@@ -70,6 +72,12 @@ RuntimeNetwork make_network(const TrainingData& data, const TrainingOptions& opt
   return network;
 }
 
+// Null: plain training.
+std::unique_ptr<StepHook> make_hook(const RuntimeNetwork& network, const TrainingOptions& options) {
+  if (options.weight_bits.empty()) return nullptr;
+  return std::make_unique<QuantizationAware>(network, options.weight_bits);
+}
+
 class TrainingRun {
  public:
   TrainingRun(const TrainingData& data, const TrainingOptions& options, const TrainingCallbacks& callbacks)
@@ -80,7 +88,8 @@ class TrainingRun {
         split_(split_for_validation(data, options.validation, options.seed)),
         order_(split_.training),
         network_(make_network(data, options_)),
-        trainer_(network_, options_.loss, options_.optimizer, kernels_, options_.batch, callbacks.hook),
+        hook_(make_hook(network_, options_)),
+        trainer_(network_, options_.loss, options_.optimizer, kernels_, options_.batch, hook_.get()),
         batch_(data, options_.batch),
         shuffle_(random_for(Use::shuffle, options.seed)),
         batches_((order_.size() + options_.batch - 1) / options_.batch) {
@@ -111,7 +120,8 @@ class TrainingRun {
       const size_t first = b * options_.batch;
       batch_.fetch(data_, order_.data() + first, std::min(options_.batch, order_.size() - first), epoch);
       const size_t step = epoch * batches_ + b;
-      record.learning_rate = scheduled_rate(options_.schedule, options_.learning_rate, step, total_steps());
+      record.learning_rate =
+          scheduled_rate(options_.schedule, options_.learning_rate, options_.warm_up, step, total_steps());
       trainer_.set_learning_rate(record.learning_rate);
       if (trainer_.step(batch_.input.data(), batch_.targets(), batch_.samples) != Status::ok) diverged(epoch);
       seen += batch_.samples;
@@ -133,11 +143,18 @@ class TrainingRun {
     record.validation_loss = record.validation_accuracy = NAN;
     if (split_.validation.empty()) return;
     const Evaluation evaluation =
-        evaluate(network_, options_.loss, data_, split_.validation, kernels_, options_.threads);
+        evaluate(finished_network(), options_.loss, data_, split_.validation, kernels_, options_.threads);
     record.validation_loss = static_cast<float>(evaluation.loss);
     if (data_.task() == TaskKind::classification)
       record.validation_accuracy = static_cast<float>(evaluation.accuracy());
     if (!std::isfinite(record.validation_loss)) diverged(epoch);
+  }
+
+  // The network as it would be used now.
+  RuntimeNetwork finished_network() const {
+    RuntimeNetwork network = network_;
+    if (hook_) hook_->finish(network);
+    return network;
   }
 
   bool is_to_go_on(size_t epoch, const EpochRecord& record) {
@@ -166,7 +183,9 @@ class TrainingRun {
     model.loss = options_.loss;
     model.seed = options_.seed;
     data_.describe(model);
+    if (hook_) hook_->finish(network_);
     network_.store(model);
+    if (hook_) hook_->describe(model);
     // Every sixteenth sample shows the range well enough and costs little.
     const size_t stride = split_.training.size() > 16000 ? 16 : 1;
     std::vector<uint32_t> some;
@@ -183,6 +202,7 @@ class TrainingRun {
   ValidationSplit split_;
   std::vector<uint32_t> order_;
   RuntimeNetwork network_;
+  std::unique_ptr<StepHook> hook_;
   RuntimeTrainer trainer_;
   Batch batch_;
   Random shuffle_;

@@ -26,7 +26,6 @@ struct TrainingCallbacks {
   std::function<void(const BatchReport&)> batch;
   std::function<void(size_t epoch, const EpochRecord&)> epoch;
   std::function<bool()> stop;  // asked after every mini-batch; true ends the training after it
-  StepHook* hook = nullptr;
 };
 
 struct TrainingResult {

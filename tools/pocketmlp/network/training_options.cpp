@@ -31,9 +31,11 @@ ActivationKind default_output_activation(TaskKind task, LossKind loss) {
   return loss == LossKind::cross_entropy ? ActivationKind::softmax : ActivationKind::sigmoid;
 }
 
-float scheduled_rate(ScheduleKind schedule, float initial, size_t step, size_t total_steps) {
+float scheduled_rate(ScheduleKind schedule, float initial, float warm_up, size_t step, size_t total_steps) {
   const uint32_t now = static_cast<uint32_t>(step);
   const uint32_t total = static_cast<uint32_t>(total_steps);
+  const auto rising = static_cast<uint32_t>(warm_up * static_cast<float>(total_steps));
+  if (now < rising) return CosineSchedule{initial, total, rising}.rate(now);
   switch (schedule) {
     case ScheduleKind::constant:
       return ConstantSchedule{initial}.rate(now);
@@ -42,7 +44,7 @@ float scheduled_rate(ScheduleKind schedule, float initial, size_t step, size_t t
     case ScheduleKind::cosine:
       break;
   }
-  return CosineSchedule{initial, total, 0}.rate(now);
+  return CosineSchedule{initial, total, rising}.rate(now);
 }
 
 TrainingOptions resolved(TrainingOptions options, TaskKind task) {
@@ -50,6 +52,8 @@ TrainingOptions resolved(TrainingOptions options, TaskKind task) {
   if (options.batch == 0) throw InputError("--batch: must be at least 1");
   if (options.patience > 0 && !(options.validation > 0.0f))
     throw InputError("--patience: needs a validation part (--validation above 0)");
+  if (options.patience > 0 && !options.weight_bits.empty())
+    throw InputError("--patience: cannot be combined with --weight-bits, whose step sizes go on learning");
   if (!options.initialize) options.initialize = default_initialize(options.activation);
   if (!options.output_activation) options.output_activation = default_output_activation(task, options.loss);
   if (!loss_fits(options.loss, *options.output_activation))

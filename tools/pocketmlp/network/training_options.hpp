@@ -25,7 +25,9 @@ struct TrainingOptions {
   std::optional<InitializeKind> initialize;         // none: by activation
   OptimizerOptions optimizer;
   ScheduleKind schedule = ScheduleKind::cosine;
-  float learning_rate = NAN;  // NaN: by loss and optimizer
+  float learning_rate = NAN;     // NaN: by loss and optimizer
+  std::vector<int> weight_bits;  // 8, 4, 2 or 1 per layer, or one for all: quantization-aware; empty: float
+  float warm_up = 0.0f;          // share of the updates in which the learning rate rises to its start value
   size_t batch = 32;
   size_t epochs = 20;
   uint32_t seed = 1;
@@ -41,7 +43,7 @@ InitializeKind default_initialize(ActivationKind activation);
 ActivationKind default_output_activation(TaskKind task, LossKind loss);
 
 // The learning rate of update number `step`.
-float scheduled_rate(ScheduleKind schedule, float initial, size_t step, size_t total_steps);
+float scheduled_rate(ScheduleKind schedule, float initial, float warm_up, size_t step, size_t total_steps);
 
 // Fills in what is left open; throws InputError for values that contradict each other.
 TrainingOptions resolved(TrainingOptions options, TaskKind task);
