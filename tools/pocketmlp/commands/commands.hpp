@@ -13,6 +13,7 @@ void add_data_command(CLI::App& tool);
 void add_train_command(CLI::App& tool);
 void add_evaluate_command(CLI::App& tool);
 void add_predict_command(CLI::App& tool);
+void add_import_command(CLI::App& tool);
 
 // `data excerpt`, a subcommand of `data`.
 void add_data_excerpt_command(CLI::App& data);

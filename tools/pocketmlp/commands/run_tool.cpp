@@ -65,6 +65,7 @@ int run_tool(int argument_count, char** arguments) {
   add_train_command(app);
   add_evaluate_command(app);
   add_predict_command(app);
+  add_import_command(app);
   try {
     app.parse(argument_count, arguments);
     return finish();

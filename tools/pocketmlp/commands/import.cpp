@@ -1,0 +1,146 @@
+// pocketmlp import: makes a model file of a network that was trained elsewhere and saved by NumPy.
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "commands/commands.hpp"
+#include "commands/options.hpp"
+#include "data/npz.hpp"
+#include "model/imported_model.hpp"
+#include "model/model_file.hpp"
+#include "support/error.hpp"
+#include "support/number_text.hpp"
+#include "support/output_file.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+struct ImportCommand {
+  std::string weights;
+  std::string out;
+  std::string layout = "auto";
+  std::string image;
+  std::string mean;
+  std::string deviation;
+  std::vector<std::string> activations;
+  std::vector<std::string> arrays;
+  ImportDescription description;
+};
+
+std::vector<NpyArray> selected(const std::vector<NpyArray>& arrays, const std::vector<std::string>& names,
+                               const std::string& source) {
+  if (names.empty()) return arrays;
+  std::vector<NpyArray> result;
+  for (const std::string& name : names) {
+    const auto found = std::find_if(arrays.begin(), arrays.end(),
+                                    [&name](const NpyArray& array) { return array.name == name; });
+    if (found == arrays.end()) throw InputError("--arrays: " + source + " has no array '" + name + "'");
+    result.push_back(*found);
+  }
+  return result;
+}
+
+// "0.1307", "1,2,3", or the name of an array, which is then taken out of `arrays`.
+std::vector<float> number_list(const std::string& text, const std::string& what,
+                               std::vector<NpyArray>& arrays) {
+  const auto found = std::find_if(arrays.begin(), arrays.end(),
+                                  [&text](const NpyArray& array) { return array.name == text; });
+  if (found != arrays.end()) {
+    const std::vector<float> values = found->values;
+    arrays.erase(found);
+    return values;
+  }
+  std::vector<float> values;
+  for (std::size_t start = 0; start <= text.size() && !text.empty();) {
+    const std::size_t comma = std::min(text.find(',', start), text.size());
+    values.push_back(static_cast<float>(parse_number(text.substr(start, comma - start), what, -1e30, 1e30)));
+    start = comma + 1;
+  }
+  return values;
+}
+
+void take_image_size(const std::string& text, ImportDescription& description) {
+  const std::size_t cross = text.find('x');
+  if (cross == std::string::npos) throw InputError("--image: '" + text + "' is not of the form ROWSxCOLUMNS");
+  description.image_rows =
+      static_cast<std::size_t>(parse_integer(text.substr(0, cross), "--image", 1, 65535));
+  description.image_columns =
+      static_cast<std::size_t>(parse_integer(text.substr(cross + 1), "--image", 1, 65535));
+}
+
+std::string shape_text(const Model& model) {
+  std::string text = std::to_string(model.inputs());
+  for (const DenseLayer& layer : model.layers) text += "-" + std::to_string(layer.outputs);
+  return text;
+}
+
+void run(ImportCommand& command) {
+  OutputFile(command.out);  // reports a file that cannot be written first
+  std::vector<NpyArray> arrays = selected(read_npz(command.weights), command.arrays, command.weights);
+  ImportDescription& description = command.description;
+  if (!command.image.empty()) take_image_size(command.image, description);
+  description.mean = number_list(command.mean, "--mean", arrays);
+  description.deviation = number_list(command.deviation, "--std", arrays);
+  for (const std::string& name : command.activations)
+    description.activations.push_back(imported_activation(name));
+  const WeightLayout layout = command.layout == "out_in"   ? WeightLayout::out_in
+                              : command.layout == "in_out" ? WeightLayout::in_out
+                                                           : WeightLayout::automatic;
+  description.source = command.weights;
+  const ImportedModel imported = import_model(arrays, layout, description);
+  save_model(imported.model, command.out);
+  std::string order;
+  for (const std::string& name : imported.weight_names) order += (order.empty() ? "" : ", ") + name;
+  std::cout << "layers: " << order << " ("
+            << (imported.layout == WeightLayout::out_in ? "[outputs][inputs]" : "[inputs][outputs]") << ")\n";
+  if (imported.sigmoid_became_softmax)
+    std::cout << "the one sigmoid output became two softmax outputs with the same probabilities\n";
+  std::cout << "wrote " << command.out << " (" << shape_text(imported.model) << ", "
+            << imported.model.parameters() << " parameters)\n";
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& tool) {
+  const auto command = std::make_shared<ImportCommand>();
+  CLI::App* import = tool.add_subcommand("import", "Make a model file of weights saved by NumPy (.npz)");
+  import->add_option("weights", command->weights, "File from np.savez or np.savez_compressed")
+      ->type_name("FILE.npz")
+      ->required();
+  import
+      ->add_option("--activations", command->activations,
+                   "Per layer, or for all hidden layers and the last: relu,softmax (also linear, leaky_relu, "
+                   "sigmoid, tanh; a network trained on logits ends in softmax)")
+      ->delimiter(',')
+      ->type_name("NAME,...")
+      ->required();
+  import->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required();
+  add_choice(*import, "--layout", command->layout, {"auto", "out_in", "in_out"},
+             "How the weight matrices lie; auto: told from their shapes");
+  import->add_option("--arrays", command->arrays, "The arrays to take, first layer first: W1,b1,W2,b2")
+      ->delimiter(',')
+      ->type_name("NAME,...");
+  import->add_option("--image", command->image, "The inputs are the pixels of an image, 0 to 1: 28x28")
+      ->type_name("ROWSxCOLUMNS");
+  import
+      ->add_option("--mean", command->mean,
+                   "What training subtracted from the inputs: one number, one per input, or an array's name "
+                   "(of images: with pixels from 0 to 1)")
+      ->type_name("NUMBERS");
+  import->add_option("--std", command->deviation, "What training divided the inputs by afterwards; as --mean")
+      ->type_name("NUMBERS");
+  import->add_option("--columns", command->description.columns, "Names of the inputs, for tables")
+      ->delimiter(',')
+      ->type_name("NAME,...");
+  import
+      ->add_option("--labels", command->description.labels,
+                   "Names of the classes, or of the values predicted")
+      ->delimiter(',')
+      ->type_name("NAME,...");
+  import->callback([command] { run(*command);
+});
+}  // namespace tool
+
+}  // namespace pocketmlp
+}  // namespace pocketmlp
