@@ -15,7 +15,7 @@ TEST_CASE("the generated digits are the same on every machine") {
   const ImageDataset digits = generate_digits(2000, 1, Split::train);
   CHECK(sha256(idx_labels(digits)) == "3a90d179586e4560d89e60035b86f77e7b9eb992a57be103e6753fefb29ede1f");
   CHECK(sha256(idx_images(digits)) == "49542bd81a753ba16c8c38a654049bce3b26c55d5fd4e5cc6e2370d4649cb094");
-  CHECK(digits.source == "generated digits (seed 1)");
+  CHECK(digits.source == "generated digits, seed 1");
 }
 
 TEST_CASE("an image depends on seed, split and number, not on how many are drawn") {

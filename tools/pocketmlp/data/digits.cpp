@@ -152,7 +152,7 @@ ImageDataset generate_digits(std::size_t count, std::uint32_t seed, Split split)
   dataset.count = count;
   dataset.rows = digit_side;
   dataset.columns = digit_side;
-  dataset.source = "generated digits (seed " + std::to_string(seed) + ")";
+  dataset.source = "generated digits, seed " + std::to_string(seed);
   dataset.pixels.resize(count * dataset.image_size());
   dataset.labels.resize(count);
   for (std::size_t i = 0; i < count; ++i) {

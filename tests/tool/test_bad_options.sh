@@ -1,0 +1,30 @@
+# Options of training that are not numbers, not finite, out of range, or not known: one line that names the
+# option, exit code 2, no model file.
+. "$(dirname "$0")/expect.sh"
+
+succeeds data digits --out data --train 100 --test 20
+
+for option in --learning-rate --weight-decay --momentum --validation; do
+  for value in nan inf -inf 1e999 abc 0.1x -0.5; do
+    refuses 2 "$option: '$value'" train --data data --out out.pmlp $option=$value
+  done
+done
+refuses 2 "--learning-rate: ''" train --data data --out out.pmlp --learning-rate ""
+refuses 2 "--validation: '1.5' is out of range" train --data data --out out.pmlp --validation 1.5
+
+for option in --epochs --batch; do
+  for value in nan 0 -1 1.5 1e3 99999999999999999999 ten; do
+    refuses 2 "$option: '$value'" train --data data --out out.pmlp $option=$value
+  done
+done
+for value in nan -1 4294967296; do
+  refuses 2 "--seed: '$value'" train --data data --out out.pmlp --seed=$value
+done
+for value in 0 -3 8,0 8, ,8 8x nan; do
+  refuses 2 "--hidden: " train --data data --out out.pmlp --hidden=$value
+done
+
+for option in --optimizer --activation --loss --initialize --schedule; do
+  refuses 2 "$option: unknown name 'magic' (one of: " train --data data --out out.pmlp $option magic
+done
+refuses 2 "--out is required" train --data data
