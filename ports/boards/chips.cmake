@@ -154,7 +154,7 @@ function(pocketmlp_compile_for_chip objects chip object_dir flags depends source
       endif()
     endif()
     add_custom_command(OUTPUT ${object}
-      COMMAND ${compile} ${flags} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
+      COMMAND ${compile} ${flags} -MD -MF ${object}.d -MQ ${object} -c ${source} -o ${object}
       DEPENDS ${source} ${depends} DEPFILE ${object}.d VERBATIM
       COMMENT "Compiling for ${chip}: ${name}")
     list(APPEND result ${object})
