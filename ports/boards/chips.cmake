@@ -135,6 +135,8 @@ function(pocketmlp_board_parts chip no_board prefix)
   set(${prefix}_link_depends ${script} PARENT_SCOPE)
 endfunction()
 
+set(pocketmlp_common_chip_flags -g -flto -ffunction-sections -fdata-sections ${pocketmlp_warning_flags})
+
 # Adds the rules that compile `sources` with `flags` into `object_dir`; sets `objects` to the object files.
 function(pocketmlp_compile_for_chip objects chip object_dir flags depends sources)
   pocketmlp_find_chip_compilers(${chip} compiler)
@@ -178,7 +180,6 @@ function(pocketmlp_board_objects target objects chip optimize sources)
   set(${objects} ${built} PARENT_SCOPE)
 endfunction()
 
-set(pocketmlp_common_chip_flags -g -flto -ffunction-sections -fdata-sections ${pocketmlp_warning_flags})
 
 function(pocketmlp_add_firmware)
   cmake_parse_arguments(PARSE_ARGV 0 arg "NO_BOARD" "NAME;CHIP;OPTIMIZE"
@@ -200,13 +201,17 @@ function(pocketmlp_add_firmware)
   pocketmlp_firmware_path(elf ${arg_NAME} ${arg_CHIP})
   pocketmlp_compile_for_chip(objects ${arg_CHIP} ${CMAKE_BINARY_DIR}/firmware/objects/${arg_NAME}.${arg_CHIP}
     "${flags}" "${arg_DEPENDS}" "${arg_SOURCES}")
+  set(partition "")
+  if(NOT arg_CHIP STREQUAL "desktop")
+    set(partition -flto-partition=one)  # small programs: one job is enough, and GCC does not warn about it
+  endif()
   set(board_target "")
   if(board_sources)
     pocketmlp_board_objects(board_target board_objects ${arg_CHIP} ${arg_OPTIMIZE} "${board_sources}")
     list(APPEND objects ${board_objects})
   endif()
   add_custom_command(OUTPUT ${elf}
-    COMMAND ${compiler_gcc} ${flags} ${objects} -Wl,--gc-sections ${board_link_options} ${arg_LINK_OPTIONS} -lm
+    COMMAND ${compiler_gcc} ${flags} ${partition} ${objects} -Wl,--gc-sections ${board_link_options} ${arg_LINK_OPTIONS} -lm
       -o ${elf}
     DEPENDS ${objects} ${board_link_depends} VERBATIM
     COMMENT "Linking ${arg_NAME} for ${arg_CHIP}")
