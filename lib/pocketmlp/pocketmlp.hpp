@@ -38,4 +38,8 @@
 #include "trainer/gradient_check.hpp"
 #include "trainer/online_trainer.hpp"
 
+// Keeping what was learned
+#include "storage/memory_storage.hpp"
+#include "storage/network_storage.hpp"
+
 #endif

@@ -6,6 +6,7 @@
 #include "config.hpp"
 
 #if defined(__AVR__)
+#include "../../ports/avr/eeprom_storage.hpp"
 #include "../../ports/avr/flash.hpp"
 #include "../../ports/avr/math.hpp"
 #else
