@@ -1,7 +1,9 @@
 #include "augment.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "../support/error.hpp"
 #include "pocketmlp/random.hpp"
@@ -14,11 +16,6 @@ namespace {
 // Simard, Steinkraus, Platt 2003: about one node every five pixels of a 28 x 28 image.
 constexpr std::size_t nodes = 7;
 
-struct Displacements {
-  std::array<float, nodes * nodes> x;
-  std::array<float, nodes * nodes> y;
-};
-
 float symmetric(Random& random) {
   return 2.0f * random.uniform() - 1.0f;
 }
@@ -28,23 +25,60 @@ float bell(Random& random, float deviation) {
   return deviation * 1.2247449f * (symmetric(random) + symmetric(random));
 }
 
-// The value of the image at (x, y) between pixels; 16 fraction bits; pixels outside are 0.
-std::uint8_t sample(const std::uint8_t* image, int rows, int columns, float x, float y) {
-  const float floor_x = std::floor(x);
-  const float floor_y = std::floor(y);
-  const int left = static_cast<int>(floor_x);
-  const int top = static_cast<int>(floor_y);
-  if (left < -1 || top < -1 || left >= columns || top >= rows) return 0;
-  const float fx = x - floor_x;
-  const float fy = y - floor_y;
-  const auto at = [&](int row, int column) {
-    const bool inside = row >= 0 && row < rows && column >= 0 && column < columns;
-    return inside ? static_cast<float>(image[row * columns + column]) : 0.0f;
-  };
-  const float upper = at(top, left) + fx * (at(top, left + 1) - at(top, left));
-  const float lower = at(top + 1, left) + fx * (at(top + 1, left + 1) - at(top + 1, left));
-  return static_cast<std::uint8_t>(upper + fy * (lower - upper) + 0.5f);
+// A random displacement for every pixel column at every row of nodes: [nodes][columns].
+std::vector<float> displacement_rows(Random& random, float deviation, std::size_t columns) {
+  std::vector<float> rows(nodes * columns);
+  const float step = static_cast<float>(nodes - 1) / static_cast<float>(columns > 1 ? columns - 1 : 1);
+  for (std::size_t n = 0; n < nodes; ++n) {
+    std::array<float, nodes> at;
+    for (float& value : at) value = bell(random, deviation);
+    for (std::size_t c = 0; c < columns; ++c) {
+      const float u = static_cast<float>(c) * step;
+      const std::size_t left = std::min(static_cast<std::size_t>(u), nodes - 2);
+      rows[n * columns + c] = at[left] + (u - static_cast<float>(left)) * (at[left + 1] - at[left]);
+    }
+  }
+  return rows;
 }
+
+// The image with a frame of zeros, so that sampling next to its border needs no test.
+class FramedImage {
+ public:
+  FramedImage(const std::uint8_t* image, std::size_t rows, std::size_t columns)
+      : stride_(columns + 3),
+        highest_x_(static_cast<float>(columns)),
+        highest_y_(static_cast<float>(rows)),
+        pixels_((rows + 3) * stride_, 0) {
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::copy(image + r * columns, image + (r + 1) * columns, pixels_.data() + (r + 1) * stride_ + 1);
+    }
+  }
+
+  // A coordinate in 256ths of a pixel of the framed image; beyond the frame counts as on it.
+  std::int32_t framed_x(float x) const { return to_frame(x, highest_x_); }
+  std::int32_t framed_y(float y) const { return to_frame(y, highest_y_); }
+
+  // The value between four pixels.
+  std::uint8_t sample(std::int32_t x, std::int32_t y) const {
+    const std::uint8_t* const corner =
+        pixels_.data() + static_cast<std::size_t>(y >> 8) * stride_ + static_cast<std::size_t>(x >> 8);
+    const std::int32_t fx = x & 255;
+    const std::int32_t fy = y & 255;
+    const std::int32_t upper = corner[0] * (256 - fx) + corner[1] * fx;
+    const std::int32_t lower = corner[stride_] * (256 - fx) + corner[stride_ + 1] * fx;
+    return static_cast<std::uint8_t>((upper * (256 - fy) + lower * fy + 32768) >> 16);
+  }
+
+ private:
+  static std::int32_t to_frame(float value, float highest) {
+    return static_cast<std::int32_t>(256.0f * (std::min(std::max(value, -1.0f), highest) + 1.0f));
+  }
+
+  std::size_t stride_;
+  float highest_x_;
+  float highest_y_;
+  std::vector<std::uint8_t> pixels_;
+};
 
 }  // namespace
 
@@ -79,9 +113,8 @@ void augment_image(const std::uint8_t* image, std::size_t rows, std::size_t colu
   const float shear = strength.shear * symmetric(random);
   const float shift_x = strength.shift * symmetric(random);
   const float shift_y = strength.shift * symmetric(random);
-  Displacements field;
-  for (float& value : field.x) value = bell(random, strength.elastic);
-  for (float& value : field.y) value = bell(random, strength.elastic);
+  const std::vector<float> field_x = displacement_rows(random, strength.elastic, columns);
+  const std::vector<float> field_y = displacement_rows(random, strength.elastic, columns);
 
   // Where each output pixel comes from: rotation * (scale and shear) about the centre.
   const float xx = std::cos(angle) * scale_x;
@@ -90,31 +123,27 @@ void augment_image(const std::uint8_t* image, std::size_t rows, std::size_t colu
   const float yy = std::cos(angle) * scale_y;
   const float centre_x = 0.5f * static_cast<float>(columns - 1);
   const float centre_y = 0.5f * static_cast<float>(rows - 1);
-  const float node_x = static_cast<float>(nodes - 1) / static_cast<float>(columns > 1 ? columns - 1 : 1);
-  const float node_y = static_cast<float>(nodes - 1) / static_cast<float>(rows > 1 ? rows - 1 : 1);
-  std::array<float, nodes> line_x;
-  std::array<float, nodes> line_y;
+  const float node_step = static_cast<float>(nodes - 1) / static_cast<float>(rows > 1 ? rows - 1 : 1);
+  const FramedImage framed(image, rows, columns);
+  std::vector<std::int32_t> from_x(columns);
+  std::vector<std::int32_t> from_y(columns);
   for (std::size_t row = 0; row < rows; ++row) {
-    const float v = static_cast<float>(row) * node_y;
-    const std::size_t upper = v >= static_cast<float>(nodes - 1) ? nodes - 2 : static_cast<std::size_t>(v);
+    const float v = static_cast<float>(row) * node_step;
+    const std::size_t upper = std::min(static_cast<std::size_t>(v), nodes - 2);
     const float part = v - static_cast<float>(upper);
-    for (std::size_t n = 0; n < nodes; ++n) {
-      const std::size_t at = upper * nodes + n;
-      line_x[n] = field.x[at] + part * (field.x[at + nodes] - field.x[at]);
-      line_y[n] = field.y[at] + part * (field.y[at + nodes] - field.y[at]);
-    }
+    const float* const upper_x = field_x.data() + upper * columns;
+    const float* const upper_y = field_y.data() + upper * columns;
     const float dy = static_cast<float>(row) - centre_y;
-    for (std::size_t column = 0; column < columns; ++column) {
-      const float u = static_cast<float>(column) * node_x;
-      const std::size_t left = u >= static_cast<float>(nodes - 1) ? nodes - 2 : static_cast<std::size_t>(u);
-      const float share = u - static_cast<float>(left);
-      const float dx = static_cast<float>(column) - centre_x;
-      const float x =
-          centre_x + shift_x + xx * dx + xy * dy + line_x[left] + share * (line_x[left + 1] - line_x[left]);
-      const float y =
-          centre_y + shift_y + yx * dx + yy * dy + line_y[left] + share * (line_y[left + 1] - line_y[left]);
-      output[row * columns + column] = sample(image, static_cast<int>(rows), static_cast<int>(columns), x, y);
+    const float start_x = centre_x + shift_x + xy * dy - xx * centre_x;
+    const float start_y = centre_y + shift_y + yy * dy - yx * centre_x;
+    for (std::size_t c = 0; c < columns; ++c) {
+      const float column = static_cast<float>(static_cast<std::int32_t>(c));
+      const float elastic_x = upper_x[c] + part * (upper_x[columns + c] - upper_x[c]);
+      const float elastic_y = upper_y[c] + part * (upper_y[columns + c] - upper_y[c]);
+      from_x[c] = framed.framed_x(start_x + xx * column + elastic_x);
+      from_y[c] = framed.framed_y(start_y + yx * column + elastic_y);
     }
+    for (std::size_t c = 0; c < columns; ++c) output[row * columns + c] = framed.sample(from_x[c], from_y[c]);
   }
 }
 
