@@ -10,6 +10,8 @@ namespace tool {
 
 // In the order of `pocketmlp --help`.
 void add_data_command(CLI::App& tool);
+void add_export_command(CLI::App& tool);
+void add_inspect_command(CLI::App& tool);
 void add_train_command(CLI::App& tool);
 void add_evaluate_command(CLI::App& tool);
 void add_predict_command(CLI::App& tool);

@@ -62,6 +62,8 @@ int run_tool(int argument_count, char** arguments) {
       "Every command explains its options: pocketmlp COMMAND --help\n"
       "Exit codes: 0 success, 1 the run failed, 2 wrong usage or wrong input.");
   add_data_command(app);
+  add_export_command(app);
+  add_inspect_command(app);
   add_train_command(app);
   add_evaluate_command(app);
   add_predict_command(app);

@@ -1,0 +1,171 @@
+// pocketmlp export: a trained model as a C header for firmware.
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <random>
+
+#include "commands/commands.hpp"
+#include "commands/options.hpp"
+#include "export/c_text.hpp"
+#include "export/float_reference.hpp"
+#include "export/model_data.hpp"
+#include "export/model_header.hpp"
+#include "export/quantize.hpp"
+#include "model/model_file.hpp"
+#include "support/error.hpp"
+#include "support/json_writer.hpp"
+#include "support/output_file.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+struct ExportOptions {
+  std::string model;
+  std::string format = "int8";
+  std::string data;
+  std::string test;
+  std::string name;
+  std::string out;
+  std::string target = "generic";
+  std::string json;
+  bool standalone = false;
+};
+
+// What calibration and measuring use; both may be empty.
+struct ExportData {
+  ModelData training;
+  ModelData test;
+};
+
+ExportData load_data(const Model& model, const ExportOptions& options) {
+  ExportData data;
+  if (model.input.kind == InputKind::image) {
+    if (!options.test.empty()) throw InputError("--test: an image directory has its own test split");
+    std::string directory;
+    try {
+      directory = find_image_directory(options.data);
+    } catch (const InputError&) {
+      if (!options.data.empty() || model.calibration.empty()) throw;
+      return data;
+    }
+    data.training = load_model_images(model, directory, Split::train);
+    data.test = load_model_images(model, directory, Split::test);
+    return data;
+  }
+  if (!options.data.empty()) data.training = load_model_table(model, options.data);
+  if (!options.test.empty()) data.test = load_model_table(model, options.test);
+  return data;
+}
+
+// Inputs for golden vectors where no data is given.
+ModelData random_inputs(const Model& model) {
+  std::mt19937 random(1);
+  ModelData data;
+  data.count = 2;
+  data.width = model.inputs();
+  for (size_t k = 0; k < data.count * data.width; ++k) {
+    const uint8_t byte = static_cast<uint8_t>(random() & 255u);
+    if (model.input.kind == InputKind::image) {
+      data.bytes.push_back(byte);
+    } else {
+      const float inverse = pipeline_constant(model.input.inverse_scale, k % data.width, 1.0f);
+      const float deviations = static_cast<float>(byte) / 64.0f - 2.0f;
+      data.values.push_back(pipeline_constant(model.input.mean, k % data.width, 0.0f) +
+                            (inverse > 0.0f ? deviations / inverse : 0.0f));
+    }
+  }
+  return data;
+}
+
+void write_report(const ExportOptions& options, const HeaderRequest& request, const ExportReport& report) {
+  std::cout << request.name << ": " << shape_text(*request.model) << ", " << options.format << "\n";
+  if (!request.exported_result.empty()) {
+    std::cout << "result   " << request.exported_result << " as exported, " << request.float_result
+              << " in float (" << request.result_data << ")\n";
+  }
+  std::cout << "flash    " << with_thousands(report.flash_bytes) << " bytes of constants\n"
+            << "RAM      " << with_thousands(report.ram_bytes)
+            << " bytes of stack for activations and scores\n"
+            << "wrote    " << options.out << "\n";
+  if (options.json.empty()) return;
+  JsonWriter json;
+  json.begin_object()
+      .member("name", request.name)
+      .member("format", options.format)
+      .member("standalone", request.standalone)
+      .member("flash_bytes", report.flash_bytes)
+      .member("ram_bytes", report.ram_bytes)
+      .member("checksum", report.checksum)
+      .member("float_result", request.float_result)
+      .member("exported_result", request.exported_result)
+      .member("data", request.result_data)
+      .end_object();
+  OutputFile file(options.json);
+  file.write(json.text());
+  file.commit();
+}
+
+void export_model(ExportOptions options) {
+  if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
+  check_model_name(options.name);
+  const Model model = load_model(options.model);
+  OutputFile header(options.out);
+  const ExportData data = load_data(model, options);
+
+  HeaderRequest request;
+  request.name = options.name;
+  request.model = &model;
+  request.standalone = options.standalone;
+  request.target = options.target == "avr" ? HeaderTarget::avr : HeaderTarget::generic;
+  QuantizedModel quantized;
+  if (options.format == "int8") {
+    const bool has_data = data.training.count > 0;
+    quantized = quantize(
+        model, has_data ? calibrate(model, data.training.samples()) : calibration_from_ranges(model));
+    request.quantized = &quantized;
+  }
+  const ModelData& measured = data.test.count > 0 ? data.test : data.training;
+  if (measured.count > 0) {
+    request.float_result = float_result(model, measured);
+    request.exported_result =
+        request.quantized != nullptr ? integer_result(model, quantized, measured) : request.float_result;
+    request.result_data = measured.description;
+  }
+  const ModelData random = random_inputs(model);
+  request.golden = data.training.count > 0 ? data.training.samples() : random.samples();
+
+  ExportReport report;
+  header.write(model_header(request, report));
+  header.commit();
+  write_report(options, request, report);
+}
+
+}  // namespace
+
+void add_export_command(CLI::App& tool) {
+  CLI::App* command = tool.add_subcommand("export", "Turn a model into a C header for firmware");
+  const auto options = std::make_shared<ExportOptions>();
+  command->add_option("model", options->model, "The trained model")->required()->type_name("FILE.pmlp");
+  add_choice(*command, "--as", options->format, {"float32", "int8"}, "Number format");
+  command
+      ->add_option(
+          "--data", options->data,
+          "The training data, for calibration: an image directory (as for train) or a CSV file. Accuracy is "
+          "measured on the directory's test split or on --test")
+      ->type_name("PATH");
+  command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
+      ->type_name("FILE");
+  command
+      ->add_option("--name", options->name, "Begins every name in the header (otherwise the name of --out)")
+      ->type_name("NAME");
+  command->add_option("--out", options->out, "The header")->required()->type_name("FILE.h");
+  command->add_flag("--standalone", options->standalone, "Plain C99 that needs no other file");
+  add_choice(*command, "--target", options->target, {"generic", "avr"},
+             "Chip that the header is for; avr splits large arrays");
+  command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE");
+  command->callback([options] { export_model(*options); });
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

@@ -1,0 +1,144 @@
+#include "export/model_data.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <functional>
+
+#include "data/image_pipeline.hpp"
+#include "data/table.hpp"
+#include "data/table_preparation.hpp"
+#include "evaluation/metrics.hpp"
+#include "export/c_text.hpp"
+#include "export/float_reference.hpp"
+#include "export/quantized_run.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+size_t class_count(const Model& model) {
+  return model.outputs() == 1 ? 2 : model.outputs();
+}
+
+void activate_outputs(ActivationKind kind, std::vector<float>& values) {
+  for (float& x : values) {
+    if (kind == ActivationKind::relu) x = std::fmax(x, 0.0f);
+    if (kind == ActivationKind::leaky_relu) x = x < 0.0f ? 0.01f * x : x;
+    if (kind == ActivationKind::sigmoid) x = 1.0f / (1.0f + std::exp(-x));
+    if (kind == ActivationKind::tanh) x = std::tanh(x);
+  }
+}
+
+// `logits(index)` are the last layer's pre-activations of one sample.
+std::string result_text(const Model& model, const ModelData& data,
+                        const std::function<std::vector<double>(size_t)>& logits) {
+  char text[32];
+  if (model.task == TaskKind::regression) {
+    RegressionErrors errors;
+    for (size_t n = 0; n < data.count; ++n) {
+      const std::vector<double> scores = logits(n);
+      std::vector<float> outputs(scores.begin(), scores.end());
+      activate_outputs(model.layers.back().activation, outputs);
+      restore_targets(model, outputs.data());
+      for (size_t o = 0; o < outputs.size(); ++o) {
+        errors.add(double(data.targets[n * outputs.size() + o]), double(outputs[o]));
+      }
+    }
+    std::snprintf(text, sizeof text, "RMSE %.4g", errors.root_mean_square());
+    return text;
+  }
+  Confusion confusion(class_count(model));
+  for (size_t n = 0; n < data.count; ++n) {
+    const std::vector<double> scores = logits(n);
+    size_t best = 0;
+    for (size_t o = 1; o < scores.size(); ++o) {
+      if (scores[o] > scores[best]) best = o;
+    }
+    if (scores.size() == 1) best = scores[0] > 0.0 ? 1 : 0;
+    confusion.add(data.classes[n], best);
+  }
+  std::snprintf(text, sizeof text, "%.2f %%", 100.0 * confusion.accuracy());
+  return text;
+}
+
+}  // namespace
+
+Samples ModelData::samples() const {
+  Samples result;
+  result.count = count;
+  result.width = width;
+  result.bytes = bytes.empty() ? nullptr : bytes.data();
+  result.values = values.empty() ? nullptr : values.data();
+  return result;
+}
+
+ModelData load_model_images(const Model& model, const std::string& directory, Split split) {
+  ImageDataset images = load_images(directory, split);
+  if (images.rows != model.input.rows || images.columns != model.input.columns) {
+    throw InputError(directory + ": images are " + std::to_string(images.rows) + " x " +
+                     std::to_string(images.columns) + ", the model takes " +
+                     std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
+  }
+  ModelData data;
+  data.classes.assign(images.labels.begin(), images.labels.end());
+  for (uint32_t label : data.classes) {
+    if (label >= class_count(model)) {
+      throw InputError(directory + ": label " + std::to_string(label) + " is none of the model's " +
+                       std::to_string(class_count(model)) + " classes");
+    }
+  }
+  data.description = with_thousands(images.count) + " " + split_name(split) + " images of " + images.source;
+  ImagePipeline pipeline(model.input);
+  if (!pipeline.is_identity()) images = pipeline.apply(images);
+  data.count = images.count;
+  data.width = images.image_size();
+  data.bytes = std::move(images.pixels);
+  if (data.width != model.inputs()) {
+    throw InputError("model: its image pipeline gives " + std::to_string(data.width) +
+                     " values, its first layer takes " + std::to_string(model.inputs()));
+  }
+  return data;
+}
+
+ModelData load_model_table(const Model& model, const std::string& path) {
+  const Table table = load_table(path, TableFormat(), schema_of(model));
+  ModelData data;
+  data.count = table.rows;
+  data.width = table.schema.features();
+  if (data.width != model.inputs()) {
+    throw InputError(path + ": its columns give " + std::to_string(data.width) + " inputs, the model takes " +
+                     std::to_string(model.inputs()));
+  }
+  data.values.resize(data.count * data.width);
+  for (size_t n = 0; n < data.count; ++n) {
+    expand_features(model.columns, table.row(n), data.values.data() + n * data.width);
+  }
+  data.classes = table.classes;
+  data.targets = table.targets;
+  data.description = with_thousands(data.count) + " rows of " + table.source;
+  return data;
+}
+
+std::string float_result(const Model& model, const ModelData& data) {
+  FloatReference network(model);
+  const Samples samples = data.samples();
+  return result_text(model, data, [&](size_t n) {
+    network.run(samples, n);
+    return std::vector<double>(network.logits().begin(), network.logits().end());
+  });
+}
+
+std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data) {
+  QuantizedRunner runner(quantized);
+  const Samples samples = data.samples();
+  return result_text(model, data, [&](size_t n) {
+    const std::vector<int32_t>& scores = runner.run(samples, n);
+    std::vector<double> logits;
+    for (int32_t score : scores) logits.push_back(score * quantized.score_scale);
+    return logits;
+  });
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
