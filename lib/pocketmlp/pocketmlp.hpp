@@ -12,6 +12,7 @@
 #include "version.hpp"
 
 // Numbers
+#include "numeric/fixed_numeric.hpp"
 #include "numeric/float_numeric.hpp"
 
 // What a layer is made of

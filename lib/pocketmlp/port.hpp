@@ -5,6 +5,13 @@
 
 #include "config.hpp"
 
+// For functions that must vanish when their arguments are constants.
+#if defined(__GNUC__)
+#define POCKETMLP_ALWAYS_INLINE inline __attribute__((always_inline))
+#else
+#define POCKETMLP_ALWAYS_INLINE inline
+#endif
+
 #if defined(__AVR__)
 #include "../../ports/avr/eeprom_storage.hpp"
 #include "../../ports/avr/flash.hpp"

@@ -31,9 +31,10 @@ struct UniformOne {
 // weights[outputs][inputs].
 template <class Method, class Numeric, class Generator>
 void initialize_weights(typename Numeric::Weight* weights, size_t inputs, size_t outputs, Generator& random) {
-  const uint32_t denominator = Method::denominator(inputs, outputs);
+  const typename Numeric::WeightLimit limit =
+      Numeric::weight_limit(Method::numerator, Method::denominator(inputs, outputs));
   for (size_t k = 0; k < inputs * outputs; ++k) {
-    weights[k] = Numeric::uniform_weight(random, Method::numerator, denominator);
+    weights[k] = Numeric::uniform_weight(random, limit);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "../array_view.hpp"
 #include "../initialize/initialize.hpp"
+#include "../numeric/fixed_numeric.hpp"
 #include "../numeric/float_numeric.hpp"
 #include "forward_pass.hpp"
 #include "layers.hpp"

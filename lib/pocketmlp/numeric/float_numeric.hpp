@@ -52,8 +52,11 @@ struct FloatNumeric {
   typedef T Loss;
   typedef T Rate;
   struct Rounding {
+    explicit Rounding(uint32_t /*seed*/ = 1) {}
+    void begin_layer(size_t /*layers_behind*/) {}
+    void begin_biases() {}
     void next_step() {}
-    void next_layer() {}
+    void skip_steps(uint32_t) {}
   };
 
   // Dot products.
@@ -77,6 +80,7 @@ struct FloatNumeric {
    private:
     T inverse_;
   };
+  static Loss mean_loss(Loss sum, size_t samples) { return sum / T(samples); }
   // rate / samples: the rate for each sample's share of a mini-batch.
   static Rate divide_rate(Rate rate, size_t samples) { return rate / T(samples); }
 
@@ -142,9 +146,12 @@ struct FloatNumeric {
   static bool is_valid(Loss loss) { return is_finite(loss); }
 
   // A uniform weight in +-sqrt(numerator / denominator), for initialisation.
+  typedef T WeightLimit;
+  static WeightLimit weight_limit(uint16_t numerator, uint32_t denominator) {
+    return square_root(T(numerator) / T(denominator));
+  }
   template <class Generator>
-  static Weight uniform_weight(Generator& random, uint16_t numerator, uint32_t denominator) {
-    const T limit = square_root(T(numerator) / T(denominator));
+  static Weight uniform_weight(Generator& random, WeightLimit limit) {
     const int32_t steps =
         static_cast<int32_t>(random.next() >> 8) - INT32_C(8388608);  // in +-2^23: exact in float
     return T(steps) * (limit * T(1.0 / 8388608));

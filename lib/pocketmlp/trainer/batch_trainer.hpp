@@ -47,7 +47,7 @@ class BatchTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
   POCKETMLP_NODISCARD Status update(Net& network) {
     if (samples_ == 0) return Status::no_samples;
     optimizer.begin_update();
-    UpdateLayer layer_update = {*this, gradients_, states_, typename Numeric::Mean(samples_)};
+    UpdateLayer layer_update = {*this, gradients_, states_, typename Numeric::Mean(samples_), Net::layers};
     ForEachLayer<typename State::Stack, typename State::Weight, UpdateLayer>::run(network.parameters,
                                                                                   layer_update);
     rounding.next_step();
@@ -112,12 +112,14 @@ class BatchTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
     Gradient* gradients;
     typename Numeric::State* states;
     typename Numeric::Mean mean;
+    size_t layers_left;
 
     void operator()(const LayerParameters<typename State::Weight>& layer) {
       typedef typename Numeric::Rate Rate;
+      trainer.rounding.begin_layer(--layers_left);
       part(layer.weights, layer.inputs * layer.outputs, trainer.optimizer.weight_decay);
+      trainer.rounding.begin_biases();
       part(layer.bias, layer.outputs, Rate(0.0));
-      trainer.rounding.next_layer();
     }
     void part(typename State::Weight* parameters, size_t count, typename Numeric::Rate decay) {
       trainer.optimizer.update(parameters, gradients, states, count, mean, decay, trainer.rounding);

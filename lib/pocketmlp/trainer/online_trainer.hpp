@@ -52,16 +52,16 @@ class OnlineTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
     template <class Stack>
     void layer(typename State::Weight* parameters, const typename State::Delta* delta,
                const Activation* input, OneSample) {
+      rounding.begin_layer(Stack::layers - 1);
       DenseKernels<Numeric>::update(parameters, parameters + Stack::weights, delta, input, Stack::inputs,
                                     Stack::outputs, rate, rounding);
-      rounding.next_layer();
     }
     template <class Stack>
     void layer(typename State::Weight* parameters, const typename State::Delta* delta,
                const Activation* input, ManySamples samples) {
+      rounding.begin_layer(Stack::layers - 1);
       DenseKernels<Numeric>::update_batch(parameters, parameters + Stack::weights, delta, input,
                                           Stack::inputs, Stack::outputs, samples.count, rate, rounding);
-      rounding.next_layer();
     }
   };
 

@@ -68,7 +68,7 @@ class TrainingState {
       LossFunction::template output_delta<OutputActivation, Numeric>(output + s * Net::outputs, target,
                                                                      delta + s * Net::outputs, Net::outputs);
     }
-    loss_ = samples == 1 ? sum : sum / Loss(samples);
+    loss_ = samples == 1 ? sum : Numeric::mean_loss(sum, samples);
     return Numeric::is_valid(loss_) ? Status::ok : Status::diverged;
   }
 
