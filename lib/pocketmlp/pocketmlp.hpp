@@ -21,8 +21,10 @@
 #include "kernels/dense.hpp"
 
 // Networks
+#include "network/features.hpp"
 #include "network/in_flash.hpp"
 #include "network/network.hpp"
+#include "network/split_layers.hpp"
 
 // Integer models
 #include "quantized/quantized.h"
@@ -37,6 +39,7 @@
 #include "trainer/batch_trainer.hpp"
 #include "trainer/early_stopping.hpp"
 #include "trainer/gradient_check.hpp"
+#include "trainer/head_trainer.hpp"
 #include "trainer/online_trainer.hpp"
 
 // Keeping what was learned
