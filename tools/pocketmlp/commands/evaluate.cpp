@@ -5,6 +5,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/options.hpp"
+#include "commands/table_commands.hpp"
 #include "commands/train_options.hpp"
 #include "data/image_directory.hpp"
 #include "export/calibration.hpp"
@@ -29,6 +30,7 @@ struct EvaluateCommand {
   std::string kernel = "auto";
   std::int64_t threads = 0;
   std::string json;
+  TableFormatOptions table;
 };
 
 std::string padded(const std::string& text, size_t width) {
@@ -75,6 +77,10 @@ QuantizedModel quantized(const Model& model, const std::string& directory) {
 
 void run(const EvaluateCommand& command) {
   const Model model = load_model(command.model);
+  if (model.input.kind == InputKind::table) {
+    evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
+    return;
+  }
   const std::string directory = find_image_directory(command.data);
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
@@ -108,7 +114,12 @@ void add_evaluate_command(CLI::App& tool) {
   const auto command = std::make_shared<EvaluateCommand>();
   CLI::App* evaluate = tool.add_subcommand("evaluate", "Measure how well a model does on a data set");
   evaluate->add_option("model", command->model, "Model file")->type_name("FILE")->required();
-  add_data_option(*evaluate, command->data);
+  evaluate
+      ->add_option("--data", command->data,
+                   "Images: directory with the four MNIST-named IDX files (otherwise $POCKETMLP_MNIST_DIR, "
+                   "then data/mnist). Table models: a CSV file, or one of moons, circles, spiral, xor")
+      ->type_name("DIR|FILE");
+  command->table.add_to(*evaluate);
   add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
   add_choice(*evaluate, "--as", command->as, {"float32", "int8"}, "Arithmetic to evaluate with");
   add_threads_option(*evaluate, command->threads);

@@ -1,10 +1,11 @@
-// pocketmlp predict: what a model makes of one image, drawn in the terminal.
+// pocketmlp predict: what a model makes of one image, drawn in the terminal, or of the rows of a table.
 #include <cstdio>
 #include <iostream>
 #include <memory>
 
 #include "commands/commands.hpp"
 #include "commands/options.hpp"
+#include "commands/table_commands.hpp"
 #include "data/image_directory.hpp"
 #include "data/image_pipeline.hpp"
 #include "data/pgm.hpp"
@@ -29,6 +30,8 @@ struct PredictCommand {
   std::string split = "test";
   std::int64_t index = 0;
   std::string json;
+  TablePrediction table;
+  TableFormatOptions format;
 };
 
 // One image and, when it comes from a data set, what it shows.
@@ -91,6 +94,12 @@ std::vector<float> answer(const Model& model, const std::string& model_path, con
 
 void run(const PredictCommand& command) {
   const Model model = load_model(command.model);
+  if (model.input.kind == InputKind::table && command.image.empty()) {
+    TablePrediction prediction = command.table;
+    prediction.format = command.format.format();
+    predict_rows(model, prediction);
+    return;
+  }
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   const Question question = command.image.empty() ? from_data(command) : from_file(command.image);
@@ -128,7 +137,8 @@ void run(const PredictCommand& command) {
 
 void add_predict_command(CLI::App& tool) {
   const auto command = std::make_shared<PredictCommand>();
-  CLI::App* predict = tool.add_subcommand("predict", "Show what a model makes of one image");
+  CLI::App* predict =
+      tool.add_subcommand("predict", "Show what a model makes of one image, or answer the rows of a table");
   predict->add_option("model", command->model, "Model file")->type_name("FILE")->required();
   CLI::Option* data = add_data_option(*predict, command->data);
   add_choice(*predict, "--split", command->split, {"test", "train"}, "Which part of the data");
@@ -138,6 +148,17 @@ void add_predict_command(CLI::App& tool) {
       ->type_name("FILE")
       ->excludes(data)
       ->excludes(index);
+  predict->add_option("--input", command->table.input, "Tables: CSV file to answer; -: standard input")
+      ->type_name("FILE")
+      ->capture_default_str();
+  predict->add_option("--output", command->table.output, "Tables: CSV file to write; -: standard output")
+      ->type_name("FILE")
+      ->capture_default_str();
+  predict->add_option("--keep", command->table.keep, "Tables: columns of the input to carry through")
+      ->delimiter(',')
+      ->type_name("COLUMN,...");
+  predict->add_flag("--labels-only", command->table.labels_only, "Tables: leave the probabilities out");
+  command->format.add_to(*predict);
   predict->add_option("--json", command->json, "Also write the answer here")->type_name("FILE");
   predict->callback([command] { run(*command); });
 }

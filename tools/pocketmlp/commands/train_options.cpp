@@ -19,6 +19,11 @@ const std::vector<std::string> optimizers = {"sgd", "momentum", "adam"};
 const std::vector<std::string> initializations = {"auto", "he", "glorot", "uniform"};
 const std::vector<std::string> schedules = {"cosine", "constant", "step"};
 
+// Chosen by cross-validation on small tables: few rows need many passes and a little decay.
+constexpr std::size_t least_table_updates = 2000;
+constexpr float table_learning_rate = 0.005f;
+constexpr float table_weight_decay = 0.001f;
+
 std::vector<size_t> parse_hidden(const std::string& text) {
   std::vector<size_t> hidden;
   if (text == "none") return hidden;
@@ -86,9 +91,10 @@ void TrainOptions::add_to(CLI::App& command) {
       ->type_name("N,N,...")
       ->capture_default_str();
   add_choice(command, "--activation", activation_, activations, "Activation of the hidden layers");
-  add_choice(command, "--loss", loss_, losses,
-             "Loss; cross_entropy goes with a softmax output, mse (half the sum over outputs, averaged "
-             "over the batch) with sigmoid outputs");
+  loss_option_ =
+      add_choice(command, "--loss", loss_, losses,
+                 "Loss; cross_entropy goes with a softmax output, mse (half the sum over outputs, averaged "
+                 "over the batch) with sigmoid outputs");
   command
       .add_option(
           "--weight-bits", weight_bits_,
@@ -105,13 +111,14 @@ void TrainOptions::add_to(CLI::App& command) {
   warm_up_option_ = add_number(command, "--warm-up", warm_up_, 0.0, 0.9,
                                "Share of the updates in which the learning rate rises to its start");
   add_number(command, "--momentum", momentum_, 0.0, 0.9999, "Share of the last step that goes on (momentum)");
-  add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0, "Pulls the weights towards 0");
+  weight_decay_option_ =
+      add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0, "Pulls the weights towards 0");
   add_choice(command, "--initialize", initialize_, initializations,
              "First weights; auto: he for relu and leaky_relu, glorot otherwise");
   batch_option_ = add_integer(command, "--batch", batch_, 1, 65536, "Samples per update of the weights");
-  add_integer(command, "--epochs", epochs_, 1, 100000, "Passes over the training data");
-  add_number(command, "--validation", validation_, 0.0, 0.9,
-             "Share of the training data that is kept aside to watch the progress");
+  epochs_option_ = add_integer(command, "--epochs", epochs_, 1, 100000, "Passes over the training data");
+  validation_option_ = add_number(command, "--validation", validation_, 0.0, 0.9,
+                                  "Share of the training data that is kept aside to watch the progress");
   add_integer(command, "--patience", patience_, 0, 100000,
               "Stop after so many epochs without a better validation loss and take the best; 0: never");
   add_seed_option(command, seed_);
@@ -120,6 +127,26 @@ void TrainOptions::add_to(CLI::App& command) {
 }
 
 TrainingOptions TrainOptions::options(TaskKind task) const {
+  return resolved(chosen(), task);
+}
+
+TrainingOptions TrainOptions::table_options(TaskKind task, std::size_t rows) const {
+  TrainingOptions result = chosen();
+  const bool regression = task == TaskKind::regression;
+  if (regression && loss_option_->count() == 0) result.loss = LossKind::mean_squared_error;
+  if (optimizer_option_->count() == 0) result.optimizer.kind = OptimizerKind::adam;
+  if (weight_decay_option_->count() == 0) result.optimizer.weight_decay = table_weight_decay;
+  if (learning_rate_ <= 0.0 && result.optimizer.kind == OptimizerKind::adam && result.weight_bits.empty())
+    result.learning_rate = table_learning_rate;
+  if (validation_option_->count() == 0 && result.patience == 0) result.validation = 0.0f;
+  if (epochs_option_->count() == 0) {
+    const std::size_t batches = std::max<std::size_t>(1, rows / result.batch);
+    result.epochs = std::max(result.epochs, (least_table_updates + batches - 1) / batches);
+  }
+  return resolved(result, task);
+}
+
+TrainingOptions TrainOptions::chosen() const {
   TrainingOptions result;
   result.hidden = parse_hidden(hidden_);
   result.activation = activation_kind(activation_);
@@ -146,7 +173,7 @@ TrainingOptions TrainOptions::options(TaskKind task) const {
   result.patience = static_cast<size_t>(patience_);
   result.threads = thread_count(threads_);
   result.kernel = kernel_;
-  return resolved(result, task);
+  return result;
 }
 
 std::string TrainOptions::recipe(const TrainingOptions& options) {

@@ -19,11 +19,20 @@ class TrainOptions {
   // Throws InputError for values that do not fit each other.
   TrainingOptions options(TaskKind task) const;
 
+  // With the defaults for tables of this many training rows: a least number of updates of the weights, the
+  // loss by the task, no part for validation unless asked for.
+  TrainingOptions table_options(TaskKind task, std::size_t rows) const;
+
   // The same in words, without what does not change the result: kept in the model.
   static std::string recipe(const TrainingOptions& options);
 
  private:
   // Options whose default depends on others: whether the user has given them.
+  TrainingOptions chosen() const;
+  CLI::Option* loss_option_ = nullptr;
+  CLI::Option* epochs_option_ = nullptr;
+  CLI::Option* validation_option_ = nullptr;
+  CLI::Option* weight_decay_option_ = nullptr;
   CLI::Option* optimizer_option_ = nullptr;
   CLI::Option* batch_option_ = nullptr;
   CLI::Option* warm_up_option_ = nullptr;

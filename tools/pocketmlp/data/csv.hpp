@@ -31,6 +31,9 @@ class CsvReader {
   // True if the field was written in quotes.
   bool is_quoted(std::size_t index) const { return fields_[index].quoted; }
 
+  // True if the next record can begin without waiting for more input.
+  bool has_more_buffered() const { return position_ < filled_; }
+
   // Where the record begins, from 1.
   std::size_t line() const { return line_; }
   char separator() const { return separator_; }

@@ -49,6 +49,7 @@ class TableReader {
   // "FILE: what (line 7, column 3 'width')".
   [[noreturn]] void fail(const std::string& what, std::size_t column) const;
 
+  bool has_more_buffered() const { return csv_.has_more_buffered(); }
   const std::string& path() const { return csv_.path(); }
   char separator() const { return csv_.separator(); }
 

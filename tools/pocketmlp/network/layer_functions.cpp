@@ -106,8 +106,12 @@ bool loss_fits(LossKind loss, ActivationKind output_activation) {
 float measure_loss(LossKind loss, ActivationKind output_activation, const float* output,
                    const BatchTargets& targets, float* delta, size_t outputs, size_t samples) {
   if (targets.classes != nullptr) {
-    return measure_kind(loss, output_activation, output, ClassTargets<Float>(targets.classes), delta, outputs,
-                        samples);
+    const float sum = measure_kind(loss, output_activation, output, ClassTargets<Float>(targets.classes),
+                                   delta, outputs, samples);
+    const bool is_weighted = delta != nullptr && targets.class_weights != nullptr;
+    for (size_t i = 0; is_weighted && i < samples * outputs; ++i)
+      delta[i] *= targets.class_weights[targets.classes[i / outputs]];
+    return sum;
   }
   return measure_kind(loss, output_activation, output, ValueTargets<Float>(targets.values), delta, outputs,
                       samples);

@@ -17,10 +17,12 @@ void apply_activation(ActivationKind kind, float* values, size_t outputs, size_t
 void apply_derivative(ActivationKind kind, const float* output, float* gradient, size_t outputs,
                       size_t samples);
 
-// What a mini-batch is trained towards: one of the two is set.
+// What a mini-batch is trained towards: classes or values.
 struct BatchTargets {
   const uint16_t* classes = nullptr;  // [samples]
   const float* values = nullptr;      // [samples][outputs]
+  // [outputs], with classes: factor of the samples' deltas, not of the loss that is shown; null: all 1.
+  const float* class_weights = nullptr;
 };
 
 // False: cross-entropy needs Softmax or Sigmoid in the last layer.

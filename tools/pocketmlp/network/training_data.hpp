@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "model/model.hpp"
 
@@ -36,6 +37,12 @@ class TrainingData {
 
   // Regression: targets[samples][outputs], standardised. Classification never asks.
   virtual void fetch_targets(const uint32_t* /*indices*/, size_t /*samples*/, float* /*targets*/) const {}
+
+  // Classification: how much a sample of each class weighs in the loss; empty: all the same.
+  virtual const std::vector<float>& class_weights() const {
+    static const std::vector<float> all_the_same;
+    return all_the_same;
+  }
 
   // Fills in what the model has to know of its data: input pipeline, labels, columns, source.
   virtual void describe(Model& model) const = 0;

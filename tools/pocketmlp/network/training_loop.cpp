@@ -27,7 +27,8 @@ struct Batch {
   Batch(const TrainingData& data, size_t size)
       : input(size * data.inputs()),
         values(data.task() == TaskKind::regression ? size * data.outputs() : 0),
-        classes(data.task() == TaskKind::classification ? size : 0) {}
+        classes(data.task() == TaskKind::classification ? size : 0),
+        class_weights(data.class_weights()) {}
 
   void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch) {
     samples = count;
@@ -44,6 +45,7 @@ struct Batch {
       result.values = values.data();
     } else {
       result.classes = classes.data();
+      if (!class_weights.empty()) result.class_weights = class_weights.data();
     }
     return result;
   }
@@ -59,6 +61,7 @@ struct Batch {
   std::vector<float> input;
   std::vector<float> values;
   std::vector<uint16_t> classes;
+  std::vector<float> class_weights;
 };
 
 RuntimeNetwork make_network(const TrainingData& data, const TrainingOptions& options) {
@@ -103,7 +106,7 @@ class TrainingRun {
       if (callbacks_.epoch) callbacks_.epoch(epoch, record);
       if (!is_to_go_on(epoch, record)) break;
     }
-    if (!best_parameters_.empty()) network_.parameters = best_parameters_;
+    take_best();
     describe_model();
     return result_;
   }
@@ -157,8 +160,9 @@ class TrainingRun {
     return network;
   }
 
+  // Remembers the best epoch while there is a validation part: for patience, and for an interruption.
   bool is_to_go_on(size_t epoch, const EpochRecord& record) {
-    if (options_.patience == 0) {
+    if (split_.validation.empty() || hook_) {
       result_.best_epoch = epoch;
       return true;
     }
@@ -167,8 +171,16 @@ class TrainingRun {
       best_loss_ = record.validation_loss;
       result_.best_epoch = epoch;
     }
-    result_.stopped_early = epoch - result_.best_epoch >= options_.patience;
+    result_.stopped_early = options_.patience > 0 && epoch - result_.best_epoch >= options_.patience;
     return !result_.stopped_early;
+  }
+
+  void take_best() {
+    const bool wanted = options_.patience > 0 || result_.stopped;
+    if (wanted && !best_parameters_.empty())
+      network_.parameters = best_parameters_;
+    else
+      result_.best_epoch = result_.model.history.size() - 1;
   }
 
   [[noreturn]] void diverged(size_t epoch) const {

@@ -30,9 +30,9 @@ struct TrainingCallbacks {
 
 struct TrainingResult {
   Model model;
-  bool stopped = false;        // by callbacks.stop; the model is what had been reached
+  bool stopped = false;        // by callbacks.stop; the model is that of the best epoch so far
   bool stopped_early = false;  // by patience; the model is that of the best epoch
-  size_t best_epoch = 0;       // from 0; the last one unless patience is used
+  size_t best_epoch = 0;       // from 0; the last one unless patience is used or it was stopped
 };
 
 // Samples in the training and in the validation part, each in ascending order. Stratified: each class gives

@@ -1,0 +1,156 @@
+// pocketmlp evaluate on tables: reads a file of any size once and prints the figures.
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "commands/table_commands.hpp"
+#include "data/table_shapes.hpp"
+#include "support/error.hpp"
+#include "support/json_writer.hpp"
+#include "support/output_file.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+std::string padded(const std::string& text, std::size_t width) {
+  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+}
+
+std::string line(const char* format, double first, double second, double third) {
+  char text[160];
+  std::snprintf(text, sizeof text, format, first, second, third);
+  return text;
+}
+
+std::string class_name(const Model& model, std::size_t index) {
+  return index < model.labels.size() ? model.labels[index] : std::to_string(index);
+}
+
+std::string class_figures(const Confusion& confusion, const Model& model) {
+  std::size_t width = 5;
+  for (std::size_t k = 0; k < confusion.classes(); ++k) width = std::max(width, class_name(model, k).size());
+  std::string text = padded("class", width) + "  precision  recall      F1    rows\n";
+  for (std::size_t k = 0; k < confusion.classes(); ++k) {
+    text += padded(class_name(model, k), width) +
+            line("  %7.2f %%  %5.2f %%  %6.4f", 100 * confusion.precision(k), 100 * confusion.recall(k),
+                 confusion.f1(k)) +
+            padded(std::to_string(confusion.of_class(k)), 8) + "\n";
+  }
+  text += line("macro F1 %.4f, balanced accuracy %.2f %%\n", confusion.macro_f1(),
+               100 * confusion.balanced_accuracy(), 0);
+  return text;
+}
+
+std::string confusion_matrix(const Confusion& confusion, const Model& model) {
+  std::size_t width = 5;
+  for (std::size_t k = 0; k < confusion.classes(); ++k)
+    width =
+        std::max({width, class_name(model, k).size() + 1, std::to_string(confusion.of_class(k)).size() + 1});
+  std::string text = "\nrows: true class, columns: answer\n" + std::string(width, ' ');
+  for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(class_name(model, k), width);
+  text += "\n";
+  for (std::size_t i = 0; i < confusion.classes(); ++i) {
+    text += padded(class_name(model, i), width);
+    for (std::size_t k = 0; k < confusion.classes(); ++k)
+      text += padded(std::to_string(confusion.count(i, k)), width);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string json_text(const TableScore& score, const Model& model, const std::string& model_path,
+                      const std::string& source, const std::string& as) {
+  JsonWriter json;
+  json.begin_object().member("model", model_path).member("data", source).member("format", as);
+  json.member("rows", score.rows);
+  if (score.task == TaskKind::classification) {
+    json.member("correct", score.confusion.correct()).member("accuracy", score.confusion.accuracy());
+    json.member("macro_f1", score.confusion.macro_f1()).member("loss", score.loss);
+    json.key("classes").begin_array();
+    for (std::size_t k = 0; k < score.confusion.classes(); ++k) {
+      json.begin_object().member("label", class_name(model, k));
+      json.member("precision", score.confusion.precision(k)).member("recall", score.confusion.recall(k));
+      json.member("f1", score.confusion.f1(k)).member("rows", score.confusion.of_class(k)).end_object();
+    }
+    json.end_array().key("confusion").begin_array();
+    for (std::size_t i = 0; i < score.confusion.classes(); ++i) {
+      json.begin_array();
+      for (std::size_t k = 0; k < score.confusion.classes(); ++k) json.value(score.confusion.count(i, k));
+      json.end_array();
+    }
+    json.end_array();
+  } else {
+    json.key("targets").begin_array();
+    for (std::size_t k = 0; k < score.targets.size(); ++k) {
+      json.begin_object().member("target", model.label_columns[k]);
+      json.member("rmse", score.targets[k].root_mean_square())
+          .member("mae", score.targets[k].mean_absolute());
+      json.member("r2", score.targets[k].determination()).end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
+  return json.text();
+}
+
+}  // namespace
+
+std::string short_score_text(const TableScore& score) {
+  if (score.task == TaskKind::classification)
+    return line("accuracy %.2f %%  loss %.4f", 100 * score.confusion.accuracy(), score.loss, 0) + "  (" +
+           std::to_string(score.confusion.correct()) + " of " + std::to_string(score.rows) + " rows)";
+  std::string text;
+  for (const RegressionErrors& target : score.targets)
+    text += (text.empty() ? "" : "; ") + line("RMSE %.6g  MAE %.6g  R2 %.4f", target.root_mean_square(),
+                                              target.mean_absolute(), target.determination());
+  return text + "  (" + std::to_string(score.rows) + " rows)";
+}
+
+std::string score_text(const TableScore& score, const Model& model) {
+  if (score.task == TaskKind::classification)
+    return class_figures(score.confusion, model) + confusion_matrix(score.confusion, model);
+  std::string text;
+  for (std::size_t k = 0; k < score.targets.size(); ++k)
+    text += model.label_columns[k] + ": " +
+            line("RMSE %.6g  MAE %.6g  R2 %.4f\n", score.targets[k].root_mean_square(),
+                 score.targets[k].mean_absolute(), score.targets[k].determination());
+  return text;
+}
+
+void evaluate_on_table(const Model& model, const std::string& model_path, const std::string& data,
+                       const TableFormat& format, const std::string& as, const std::string& json) {
+  if (data.empty()) throw InputError("--data: name the file with the table");
+  std::unique_ptr<OutputFile> out;
+  if (!json.empty()) out = std::make_unique<OutputFile>(json);
+  if (as != "float32" && model.task == TaskKind::regression)
+    throw InputError("--as: " + as + " can be evaluated for classification only");
+  QuantizedModel quantized;
+  if (as != "float32") quantized = quantized_table_model(model);
+  TablePredictor predictor = as == "float32" ? TablePredictor(model) : TablePredictor(model, quantized);
+  TableScore score;
+  std::string source = data;
+  if (is_shape(data)) {
+    const std::size_t rows = 1000;
+    const std::uint32_t unseen_seed = static_cast<std::uint32_t>(model.seed) + 1;
+    const Table table = shape_table(data, rows, unseen_seed);
+    source = table.source;
+    score = score_table(predictor, model, table, all_rows(rows));
+  } else {
+    TableRows rows(data, format, schema_of(model), TableRows::Answers::needed);
+    score = score_rows(predictor, model, rows);
+  }
+  if (score.rows == 0) throw InputError(data + ": has no data (only a header)");
+  std::cout << "data: " << source << " (" << score.rows << " rows), as " << as << "\n"
+            << short_score_text(score) << "\n"
+            << (score.task == TaskKind::classification || score.targets.size() > 1 ? score_text(score, model)
+                                                                                   : std::string());
+  if (out) {
+    out->write(json_text(score, model, model_path, source, as));
+    out->commit();
+  }
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

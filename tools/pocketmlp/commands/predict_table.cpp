@@ -1,0 +1,88 @@
+// pocketmlp predict on tables: a filter that answers rows as they arrive.
+#include <iostream>
+#include <memory>
+
+#include "commands/table_commands.hpp"
+#include "data/csv_writer.hpp"
+#include "pocketmlp/network/forward_pass.hpp"
+#include "support/error.hpp"
+#include "support/number_text.hpp"
+#include "support/output_file.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+class RowWriter {
+ public:
+  RowWriter(const Model& model, const TablePrediction& prediction, const TableRows& rows)
+      : model_(model), prediction_(prediction), reader_(rows.reader()), csv_(reader_.separator()) {
+    for (const std::string& name : prediction.keep) kept_.push_back(reader_.find(name, "--keep"));
+    if (prediction.output != "-") file_ = std::make_unique<OutputFile>(prediction.output);
+    write_header();
+  }
+
+  // The record that the reader is at, and the network's answer to it.
+  void write(const float* outputs) {
+    for (const std::size_t column : kept_) csv_.field(reader_.raw(column));
+    if (model_.task == TaskKind::classification) {
+      const std::size_t answer = index_of_largest(outputs, model_.outputs());
+      csv_.field(answer < model_.labels.size() ? model_.labels[answer] : std::to_string(answer));
+    }
+    const bool numbers = model_.task == TaskKind::regression || !prediction_.labels_only;
+    for (std::size_t k = 0; numbers && k < model_.outputs(); ++k) csv_.field(number_text(outputs[k]));
+    csv_.end_record();
+    pass_on();
+  }
+
+  void finish() {
+    if (file_) file_->commit();
+    std::cout.flush();
+  }
+
+ private:
+  void write_header() {
+    for (const std::string& name : prediction_.keep) csv_.field(name);
+    if (model_.task == TaskKind::classification) {
+      csv_.field(model_.label_columns.empty() ? "label" : model_.label_columns.front());
+      for (std::size_t k = 0; !prediction_.labels_only && k < model_.outputs(); ++k)
+        csv_.field("p(" + (k < model_.labels.size() ? model_.labels[k] : std::to_string(k)) + ")");
+    } else {
+      for (const std::string& name : model_.label_columns) csv_.field(name);
+    }
+    csv_.end_record();
+    pass_on();
+  }
+
+  void pass_on() {
+    const std::string text = csv_.take();
+    if (file_)
+      file_->write(text);
+    else
+      std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!file_ && !std::cout) throw RunError("standard output: cannot be written");
+  }
+
+  const Model& model_;
+  const TablePrediction& prediction_;
+  const TableReader& reader_;
+  CsvWriter csv_;
+  std::vector<std::size_t> kept_;
+  std::unique_ptr<OutputFile> file_;  // null: standard output
+};
+
+}  // namespace
+
+void predict_rows(const Model& model, const TablePrediction& prediction) {
+  TablePredictor predictor(model);
+  TableRows rows(prediction.input, prediction.format, schema_of(model), TableRows::Answers::ignored);
+  RowWriter writer(model, prediction, rows);
+  while (rows.next()) {
+    writer.write(predictor.predict(rows.values().data(), 1));
+    if (!rows.reader().has_more_buffered()) std::cout.flush();
+  }
+  writer.finish();
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

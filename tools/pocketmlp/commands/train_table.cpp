@@ -1,0 +1,128 @@
+// pocketmlp train on tables: test part, cross-validation, and the model trained on the rest.
+#include <cmath>
+#include <iostream>
+#include <optional>
+
+#include "commands/table_commands.hpp"
+#include "commands/training_run.hpp"
+#include "network/table_data.hpp"
+#include "support/error.hpp"
+#include "support/interrupt.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+// What a fold's score is judged by: accuracy, or the mean R2 of the targets.
+double figure_of(const TableScore& score) {
+  if (score.task == TaskKind::classification) return 100.0 * score.confusion.accuracy();
+  double sum = 0;
+  for (const RegressionErrors& target : score.targets) sum += target.determination();
+  return sum / static_cast<double>(score.targets.size());
+}
+
+void add_score(const TableScore& more, TableScore& total) {
+  if (total.rows == 0) {
+    total = more;
+    return;
+  }
+  total.rows += more.rows;
+  if (more.task == TaskKind::classification) total.confusion.add(more.confusion);
+}
+
+void check_folds(const Table& table, const RowList& rows, std::size_t count) {
+  if (count < 2) throw InputError("--cross-validate: needs at least 2 parts");
+  if (count > rows.size())
+    throw InputError("--cross-validate: " + std::to_string(count) + " parts of " +
+                     std::to_string(rows.size()) + " rows (" + table.source + ")");
+}
+
+// The score over all folds.
+void cross_validate(const Table& table, const RowList& rows, const TableTrainingOptions& options,
+                    const TrainOptions& training, Progress& progress) {
+  check_folds(table, rows, options.folds());
+  const TaskKind task = table.schema.task;
+  const std::uint32_t seed = training.options(TaskKind::classification).seed;
+  const std::vector<RowList> parts = folds(rows, table.classes, options.folds(), seed);
+  const InterruptGuard interrupt;
+  TrainingCallbacks callbacks;
+  callbacks.stop = [&interrupt] { return interrupt.requested(); };
+  TableScore total;
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const RowList others = all_but(parts, i);
+    const TrainingOptions chosen = training.table_options(task, others.size());
+    const TableData data(table, others, chosen.validation, chosen.seed, options.balanced());
+    callbacks.batch = [&](const BatchReport& report) {
+      progress.update("part " + std::to_string(i + 1) + "/" + std::to_string(parts.size()),
+                      (static_cast<double>(i) + report.fraction) / static_cast<double>(parts.size()),
+                      static_cast<double>(report.loss), static_cast<double>(report.accuracy));
+    };
+    const TrainingResult result = train(data, chosen, callbacks);
+    if (result.stopped) throw RunError("interrupted: cross-validation is not complete");
+    TablePredictor predictor(result.model);
+    const TableScore score = score_table(predictor, result.model, table, parts[i]);
+    progress.line("part " + std::to_string(i + 1) + "/" + std::to_string(parts.size()) + "  " +
+                  short_score_text(score));
+    add_score(score, total);
+    sum += figure_of(score);
+    squares += figure_of(score) * figure_of(score);
+  }
+  const double count = static_cast<double>(parts.size());
+  const double mean = sum / count;
+  const double deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
+  const bool classify = task == TaskKind::classification;
+  progress.line(
+      "cross-validation: " + (classify ? formatted("accuracy %.2f %%", mean) : formatted("R2 %.4f", mean)) +
+      formatted(classify ? " +- %.2f" : " +- %.4f", deviation) + " over " + std::to_string(parts.size()) +
+      " parts" +
+      (classify ? ", " + std::to_string(total.confusion.correct()) + " of " + std::to_string(total.rows) +
+                      " rows right"
+                : std::string()));
+}
+
+std::string description(const Table& table) {
+  const TableSchema& schema = table.schema;
+  std::string text = "data: " + table.source + " (" + std::to_string(table.rows) + " rows, " +
+                     std::to_string(schema.columns.size()) + " feature columns";
+  if (schema.features() != schema.columns.size())
+    text += " as " + std::to_string(schema.features()) + " inputs";
+  if (schema.task == TaskKind::classification)
+    text += ", " + std::to_string(schema.labels.size()) + " classes";
+  else
+    text += ", " + std::to_string(schema.label_columns.size()) + " targets";
+  return text + ")";
+}
+
+}  // namespace
+
+void train_on_table(const std::string& data, const TableTrainingOptions& table_options,
+                    const TrainOptions& training, const std::string& out, const std::string& json) {
+  TrainingOutputs outputs(out, json);
+  const std::uint32_t seed = training.options(TaskKind::classification).seed;
+  const Table table = table_options.load(data, seed);
+  std::optional<Table> test;
+  if (table_options.has_test_file()) test = table_options.load_test(table.schema);
+  outputs.progress().line(description(table));
+  const Division division = divide(all_rows(table.rows), table.classes, table_options.test_fraction(), seed);
+  const RowList& rows = division.rest;
+  if (table_options.folds() > 0) cross_validate(table, rows, table_options, training, outputs.progress());
+  if (out.empty()) return;
+  const TrainingOptions options = training.table_options(table.schema.task, rows.size());
+  const TableData training_data(table, rows, options.validation, options.seed, table_options.balanced());
+  const std::string recipe = TrainOptions::recipe(options) + table_options.recipe(data);
+  const TrainingResult result = outputs.train(training_data, options, recipe);
+  TablePredictor predictor(result.model);
+  if (test || !division.part.empty()) {
+    const TableScore score = test ? score_table(predictor, result.model, *test, all_rows(test->rows))
+                                  : score_table(predictor, result.model, table, division.part);
+    outputs.progress().line("test " + short_score_text(score));
+    outputs.progress().clear();
+    std::cout << score_text(score, result.model);
+  }
+  outputs.save(result, options);
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

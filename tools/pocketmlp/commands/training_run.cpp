@@ -1,0 +1,112 @@
+#include "commands/training_run.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
+#include "model/model_file.hpp"
+#include "support/interrupt.hpp"
+#include "support/json_writer.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+std::string shape_text(const Model& model) {
+  std::string text = std::to_string(model.inputs());
+  for (const DenseLayer& layer : model.layers) text += "-" + std::to_string(layer.outputs);
+  return text;
+}
+
+std::string epoch_text(size_t epoch, size_t epochs, const EpochRecord& record) {
+  std::string text = "epoch " + std::to_string(epoch + 1) + "/" + std::to_string(epochs);
+  text += formatted("  loss %.4f", static_cast<double>(record.training_loss));
+  if (!std::isnan(record.training_accuracy))
+    text += formatted("  accuracy %.2f %%", 100.0 * static_cast<double>(record.training_accuracy));
+  if (!std::isnan(record.validation_loss))
+    text += formatted("  validation loss %.4f", static_cast<double>(record.validation_loss));
+  if (!std::isnan(record.validation_accuracy))
+    text += formatted("  accuracy %.2f %%", 100.0 * static_cast<double>(record.validation_accuracy));
+  return text;
+}
+
+std::string log_text(const Model& model, const TrainingOptions& options, const TrainingResult& result,
+                     double seconds) {
+  JsonWriter json;
+  json.begin_object().member("data", model.data_source).member("recipe", model.recipe);
+  json.member("shape", shape_text(model)).member("parameters", model.parameters());
+  json.member("kernel", select_kernels(options.kernel).name).member("threads", options.threads);
+  json.member("seconds", seconds).member("best_epoch", result.best_epoch + 1);
+  json.member("stopped_early", result.stopped_early).key("history").begin_array();
+  for (size_t k = 0; k < model.history.size(); ++k) {
+    const EpochRecord& record = model.history[k];
+    json.begin_object().member("epoch", k + 1).member("learning_rate", record.learning_rate);
+    json.member("training_loss", record.training_loss).member("training_accuracy", record.training_accuracy);
+    json.member("validation_loss", record.validation_loss);
+    json.member("validation_accuracy", record.validation_accuracy).end_object();
+  }
+  json.end_array().end_object();
+  return json.text();
+}
+
+}  // namespace
+
+std::string formatted(const char* format, double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+TrainingOutputs::TrainingOutputs(const std::string& model, const std::string& json) : model_(model) {
+  if (!model.empty()) OutputFile{model};
+  if (!json.empty()) log_ = std::make_unique<OutputFile>(json);
+}
+
+TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOptions& options,
+                                      const std::string& recipe) {
+  progress_.line(recipe);
+  const InterruptGuard interrupt;
+  TrainingCallbacks callbacks;
+  callbacks.batch = [&](const BatchReport& report) {
+    const std::string label =
+        "epoch " + std::to_string(report.epoch + 1) + "/" + std::to_string(options.epochs);
+    progress_.update(label, report.fraction, static_cast<double>(report.loss),
+                     static_cast<double>(report.accuracy));
+  };
+  callbacks.epoch = [&](size_t epoch, const EpochRecord& record) {
+    const size_t shown_epochs = 20;  // in a pipe or file
+    const size_t step = options.epochs <= shown_epochs ? 1 : options.epochs / shown_epochs;
+    if ((epoch + 1) % step == 0 || epoch + 1 == options.epochs)
+      progress_.line(epoch_text(epoch, options.epochs, record));
+  };
+  callbacks.stop = [&interrupt] { return interrupt.requested(); };
+  const auto start = std::chrono::steady_clock::now();
+  TrainingResult result = tool::train(data, options, callbacks);
+  seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result.model.recipe = recipe;
+  if (result.stopped)
+    progress_.line("interrupted in epoch " + std::to_string(result.model.history.size()) +
+                   ": keeping the weights of " +
+                   (result.best_epoch + 1 == result.model.history.size()
+                        ? std::string("this moment")
+                        : "epoch " + std::to_string(result.best_epoch + 1) + ", the best so far"));
+  if (result.stopped_early)
+    progress_.line("no better validation loss for " + std::to_string(options.patience) +
+                   " epochs: stopped, with the weights of epoch " + std::to_string(result.best_epoch + 1));
+  return result;
+}
+
+void TrainingOutputs::save(const TrainingResult& result, const TrainingOptions& options) {
+  if (!model_.empty()) save_model(result.model, model_);
+  if (log_) {
+    log_->write(log_text(result.model, options, result, seconds_));
+    log_->commit();
+  }
+  if (!model_.empty())
+    progress_.line("wrote " + model_ + " (" + shape_text(result.model) + ", " +
+                   std::to_string(result.model.parameters()) + " parameters) in " +
+                   formatted("%.1f s", seconds_));
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
