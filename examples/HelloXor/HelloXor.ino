@@ -45,9 +45,7 @@ void setup() {
     Serial.print(sample / 2);
     Serial.print(F(" xor "));
     Serial.print(sample % 2);
-    Serial.print(F(" = "));
-    Serial.print(int(output + 0.5f));
-    Serial.print(F("  percent: "));
+    Serial.print(F(" is 1, percent: "));
     Serial.println(int(output * 100));
   }
 }

@@ -19,22 +19,10 @@ inline float float_of(uint32_t bits) {
   return x;
 }
 
-// first * x^(count - 1) + ... + last, coefficients in flash.
-__attribute__((noinline)) inline float polynomial(float x, const float* coefficients, uint8_t count) {
-  float sum = 0.0f;
-  for (; count != 0; --count) {
-    sum = sum * x + pgm_read_float(coefficients);
-    ++coefficients;
-  }
-  return sum;
-}
-
 // Relative error below 4e-7 * (1 + |x|); NaN stays NaN; from +-86 on the result is infinity or 0.
 // e^x = 2^n * 2^f with n whole and |f| <= 1/2; 2^f by a polynomial of degree 5 with 2^0 = 1 exactly
 // (minimax in the relative error, 9.2e-8).
 __attribute__((noinline)) inline float exponential(float x) {
-  static const float power_of_two[] PROGMEM = {0.00132646379f, 0.00967151715f, 0.0555073400f,
-                                               0.240222420f,   0.693146977f,   1.0f};
   const uint16_t magnitude = static_cast<uint16_t>(bits_of(x) >> 16) & 0x7FFF;
   if (magnitude >= 0x42AC && magnitude <= 0x7F80) {  // 86 <= |x| <= infinity
     return float_of(x < 0.0f ? 0 : UINT32_C(0x7F800000));
@@ -44,7 +32,13 @@ __attribute__((noinline)) inline float exponential(float x) {
   const float rounded = exponent + 12582912.0f;
   const float f = exponent - (rounded - 12582912.0f);
   const uint16_t n = static_cast<uint16_t>(bits_of(rounded));  // 0 for NaN
-  return float_of(bits_of(polynomial(f, power_of_two, 6)) + (static_cast<uint32_t>(n << 7) << 16));
+  float power = 0.00132646379f;
+  power = power * f + 0.00967151715f;
+  power = power * f + 0.0555073400f;
+  power = power * f + 0.240222420f;
+  power = power * f + 0.693146977f;
+  power = power * f + 1.0f;
+  return float_of(bits_of(power) + (static_cast<uint32_t>(n << 7) << 16));
 }
 
 // Relative error below 5e-7; NaN and numbers below 0 give NaN, 0 gives -88.
@@ -58,7 +52,9 @@ __attribute__((noinline)) inline float natural_log(float x) {
   if (high >= 0x7F80) return high == 0x7F80 ? x : float_of(UINT32_C(0x7FC00000));
   const int16_t n = static_cast<int16_t>(high - 0x3F35) >> 7;
   const float f = float_of(bits - (static_cast<uint32_t>(static_cast<uint16_t>(n) << 7) << 16)) - 1.0f;
-  return static_cast<float>(n) * 0.693147181f + f * polynomial(f, log_over_f, 8);
+  float sum = 0.0f;  // a loop, because it is called for a loss only: flash counts more than cycles
+  for (uint8_t k = 0; k < 8; ++k) sum = sum * f + pgm_read_float(log_over_f + k);
+  return static_cast<float>(n) * 0.693147181f + f * sum;
 }
 
 // Absolute error below 3e-7.
