@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compiles and runs exported headers: run.sh WRITER SOURCE_DIR WORK_DIR.
-# Compilers that are not installed are skipped and named, unless POCKETMLP_REQUIRE_TOOLCHAINS is 1.
+# Compilers that are not installed are skipped and named, unless POCKETMLP_REQUIRE_EMULATORS is 1.
 set -eu
 writer=$1
 source_dir=$2
@@ -9,8 +9,9 @@ rm -rf "$work"
 mkdir -p "$work"
 "$writer" "$work"
 cd "$work"
+ln -s "$source_dir/lib" lib  # so that no path with a space gets into the flags
 
-flags="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wdouble-promotion -Werror -I$source_dir/lib -I."
+flags="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wdouble-promotion -Werror -Ilib -I."
 failures=0
 fail() {
   echo "FAILED: $*"
@@ -20,7 +21,7 @@ fail() {
 # available COMPILER: whether it can be used.
 available() {
   if command -v "$1" >/dev/null 2>&1; then return 0; fi
-  if [ "${POCKETMLP_REQUIRE_TOOLCHAINS:-0}" = 1 ]; then fail "$1 is not installed"; else echo "skipped: no $1"; fi
+  if [ "${POCKETMLP_REQUIRE_EMULATORS:-0}" = 1 ]; then fail "$1 is not installed"; else echo "skipped: no $1"; fi
   return 1
 }
 
