@@ -25,7 +25,7 @@ if ! cmake --preset release > "$demo/configure.log" 2>&1; then
   exit 1
 fi
 targets=pocketmlp_tool
-if cmake --build --preset release --target help | grep -q avr_run; then targets="$targets avr_run"; fi
+case $(cmake --build --preset release --target help) in *avr_run*) targets="$targets avr_run" ;; esac
 # shellcheck disable=SC2086  # one target for each word
 cmake --build --preset release --target $targets
 

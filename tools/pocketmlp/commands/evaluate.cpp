@@ -10,6 +10,7 @@
 #include "data/image_directory.hpp"
 #include "export/calibration.hpp"
 #include "export/quantize.hpp"
+#include "export/quantized_run.hpp"
 #include "model/model_file.hpp"
 #include "network/evaluation.hpp"
 #include "network/image_data.hpp"
@@ -30,6 +31,7 @@ struct EvaluateCommand {
   std::string kernel = "auto";
   std::int64_t threads = 0;
   std::string json;
+  std::string scores;
   TableFormatOptions table;
 };
 
@@ -75,7 +77,24 @@ QuantizedModel quantized(const Model& model, const std::string& directory) {
   return quantize(model, calibrate(model, samples));
 }
 
+// A line per sample: its number, the class and all scores, as firmware with the exported header computes
+// them.
+std::string scores_text(const QuantizedModel& model, const ImageDataset& images) {
+  std::string text;
+  QuantizedRunner runner(model);
+  for (size_t k = 0; k < images.count; ++k) {
+    const std::vector<int32_t>& scores = runner.run(images.image(k));
+    text += std::to_string(k) + ": " + std::to_string(QuantizedRunner::classify(scores));
+    for (const int32_t score : scores) text += ' ' + std::to_string(score);
+    text += '\n';
+  }
+  return text;
+}
+
 void run(const EvaluateCommand& command) {
+  if (!command.scores.empty() && command.as == "float32")
+    throw InputError(
+        "--scores: only integer formats have scores that are the same everywhere; add --as int8");
   const Model model = load_model(command.model);
   if (model.input.kind == InputKind::table) {
     evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
@@ -90,10 +109,19 @@ void run(const EvaluateCommand& command) {
     throw InputError(command.model + ": has " + std::to_string(model.inputs()) + " inputs and " +
                      std::to_string(model.outputs()) + " outputs, which does not fit the data");
   const size_t threads = thread_count(command.threads);
-  const Evaluation evaluation =
-      command.as == "int8" ? evaluate_quantized(quantized(model, directory), data.images(), threads)
-                           : evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),
-                                      select_kernels(command.kernel), threads);
+  Evaluation evaluation;
+  if (command.as == "int8") {
+    const QuantizedModel integers = quantized(model, directory);
+    evaluation = evaluate_quantized(integers, data.images(), threads);
+    if (!command.scores.empty()) {
+      OutputFile scores(command.scores);
+      scores.write(scores_text(integers, data.images()));
+      scores.commit();
+    }
+  } else {
+    evaluation = evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),
+                          select_kernels(command.kernel), threads);
+  }
   std::cout << "data: " << data.images().source << " (" << evaluation.samples << " " << command.split
             << " images)\n";
   char text[128];
@@ -125,6 +153,10 @@ void add_evaluate_command(CLI::App& tool) {
   add_threads_option(*evaluate, command->threads);
   add_kernel_option(*evaluate, command->kernel);
   evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");
+  evaluate
+      ->add_option("--scores", command->scores,
+                   "Also write a line per sample here: number, class, all scores")
+      ->type_name("FILE");
   evaluate->callback([command] { run(*command); });
 }
 
