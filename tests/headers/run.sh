@@ -25,9 +25,12 @@ available() {
   return 1
 }
 
+# Headers for one chip are compiled for it, and for others with portable kernels for the chip's layout.
+for_chips=$(ls check_for_*.c | grep -v -e float -e for_generic -e cortex_m0 -e cortex_m3 -e riscv)
+
 # Programs in C, except float models with the library, which are C++.
-c_programs=$(ls check_*.c | grep -v float_library)
-all_programs=$(ls check_*.c)
+c_programs=$(ls check_*.c | grep -v float_library | grep -v -F "$for_chips")
+all_programs=$(ls check_*.c | grep -v -F "$for_chips")
 
 run_on_host() {  # run_on_host "COMPILER and flags" PROGRAMS
   for program in $2; do
@@ -43,6 +46,14 @@ if available clang; then run_on_host "clang -std=c99 -O1" "$c_programs"; fi
 if available g++; then run_on_host "g++ -std=c++11 -O2 -x c++" "$all_programs"; fi
 if available clang++; then run_on_host "clang++ -std=c++11 -O0 -x c++" "$all_programs"; fi
 
+portable=-DPOCKETMLP_GENERIC_KERNELS=1
+if available gcc; then run_on_host "gcc -std=c99 -O1 -fsanitize=undefined -fno-sanitize-recover $portable" "$for_chips"; fi
+if available g++; then run_on_host "g++ -std=c++11 -O2 $portable -x c++" "$for_chips"; fi
+for program in $for_chips; do
+  if gcc -std=c99 $flags -c "$program" -o check.o 2>message.txt; then fail "$program compiles for another chip"; fi
+  grep -q "this compiler builds for another chip" message.txt || fail "$program for another chip: wrong message"
+done
+
 compile() {  # compile "COMPILER and flags" PROGRAMS
   for program in $2; do
     $1 $flags -c "$program" -o check.o || fail "$1 $program does not compile"
@@ -51,10 +62,13 @@ compile() {  # compile "COMPILER and flags" PROGRAMS
 if available avr-gcc; then
   compile "avr-gcc -mmcu=atmega328p -Os -std=c99" "$c_programs"
   compile "avr-g++ -mmcu=atmega328p -Os -std=c++11 -x c++" "$all_programs"
+  compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8*)"
 fi
 if available arm-none-eabi-gcc; then
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$c_programs"
   compile "arm-none-eabi-g++ -mthumb -mcpu=cortex-m4 -O2 -std=c++11 -x c++" "$all_programs"
+  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m7 -Os -std=c99" "$(ls check_for_cortex_m4_int8*)"
+  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m55 -mfloat-abi=hard -Os -std=c99" "$(ls check_for_cortex_m55_int8*)"
 fi
 if available riscv64-unknown-elf-gcc; then
   riscv="-march=rv32imc -mabi=ilp32 --specs=picolibc.specs -Os"
@@ -64,7 +78,7 @@ fi
 
 # All integer models in one file, standalone beside library, and the same headers again in a second file.
 : >everything.c
-for header in *_int8_*.h; do echo "#include \"$header\"" >>everything.c; done
+for header in $(ls *_int8_*.h | grep -v '^for_'); do echo "#include \"$header\"" >>everything.c; done
 echo 'int first(void); int first(void) { return relu_int8_alone_self_test() + leaky_int8_library_self_test(); }' >>everything.c
 sed 's/first/second/g' everything.c >everything_again.c
 echo 'int first(void); int second(void); int main(void) { return first() + second(); }' >main.c

@@ -1,5 +1,6 @@
 // Writes model headers of every kind into a directory, each with a C program that holds the tool's own scores
 // for some inputs and returns 0 when the header gives the same: NAME_MODE.h and check_NAME_MODE.c.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -112,6 +113,7 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
 struct Example {
   std::string name;
   Model model;
+  HeaderTarget target = HeaderTarget::generic;
 };
 
 std::vector<Example> examples() {
@@ -124,6 +126,13 @@ std::vector<Example> examples() {
   all.push_back({"linear", random_model(InputKind::image, {20, 11, 4}, ActivationKind::linear, 6)});
   all.push_back({"binary", random_model(InputKind::table, {5, 6, 1}, ActivationKind::relu, 7)});
   all.push_back({"curve", random_model(InputKind::table, {3, 8, 2}, ActivationKind::tanh, 8)});
+
+  for (const std::string& name : header_target_names()) {
+    std::string identifier = "for_" + name;
+    std::replace(identifier.begin(), identifier.end(), '-', '_');
+    all.push_back({identifier, random_model(InputKind::image, {39, 18, 7}, ActivationKind::relu, 9),
+                   header_target_from_name(name)});
+  }
 
   all[0].model.labels = {"zero",
                          "one \"quoted\"",
@@ -176,7 +185,7 @@ int main(int argument_count, char** arguments) {
         request.model = &example.model;
         request.quantized = is_integer ? &quantized : nullptr;
         request.standalone = standalone;
-        request.target = example.name == "relu" ? HeaderTarget::avr : HeaderTarget::generic;
+        request.target = example.target;
         request.golden = training.samples;
         request.float_result = "90.00 %";
         request.exported_result = "89.90 %";

@@ -3,6 +3,9 @@
 #define POCKETMLP_QUANTIZED_H
 
 #include "accumulate_w8.h"
+#include "accumulate_w8_offset.h"
+#include "accumulate_w8_pairs.h"
+#include "accumulate_w8_quads.h"
 #include "argmax.h"
 #include "bias.h"
 #include "dense.h"
@@ -14,6 +17,7 @@
 #include "image_input.h"
 #include "kernels_version.h"
 #include "layer.h"
+#include "offset_w8.h"
 #include "quantize_input.h"
 #include "requantize.h"
 #include "scores.h"

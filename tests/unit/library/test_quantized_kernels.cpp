@@ -27,7 +27,7 @@ int64_t clamp_byte(int64_t value) {
 }
 
 pocketmlp_layer layer_with(uint8_t shift, uint8_t zero_point) {
-  pocketmlp_layer layer = {nullptr, nullptr, nullptr, 0, 0, 0, 655, shift, zero_point};
+  pocketmlp_layer layer = {nullptr, nullptr, nullptr, 0, 0, 655, shift, zero_point};
   return layer;
 }
 
@@ -115,16 +115,17 @@ TEST_CASE("Dense layers and scores are bias plus weights times input, for many s
       pocketmlp_layer layer = layer_with(24, 0);
       layer.weights = weights.data();
       layer.multiplier = multiplier.data();
-      layer.inputs = layer.row_bytes = inputs;
+      layer.inputs = inputs;
       layer.outputs = outputs;
 
       std::vector<uint8_t> output(outputs);
       std::vector<int32_t> scores(outputs);
       layer.bias = bias16.data();
-      pocketmlp_dense(&layer, pocketmlp_accumulate_w8, pocketmlp_bias_16, pocketmlp_finish_clamp,
-                      input.data(), output.data());
+      pocketmlp_dense(&layer, pocketmlp_offset_none, pocketmlp_accumulate_w8, pocketmlp_bias_16,
+                      pocketmlp_finish_clamp, input.data(), output.data());
       layer.bias = bias32.data();
-      pocketmlp_scores(&layer, pocketmlp_accumulate_w8, pocketmlp_bias_32, input.data(), scores.data());
+      pocketmlp_scores(&layer, pocketmlp_offset_none, pocketmlp_accumulate_w8, pocketmlp_bias_32,
+                       input.data(), scores.data());
       for (uint16_t o = 0; o < outputs; ++o) {
         int32_t sum = 0;
         for (uint16_t i = 0; i < inputs; ++i) sum += weights[size_t(o) * inputs + i] * input[i];

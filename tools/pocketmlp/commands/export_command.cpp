@@ -117,7 +117,7 @@ void export_model(ExportOptions options) {
   request.name = options.name;
   request.model = &model;
   request.standalone = options.standalone;
-  request.target = options.target == "avr" ? HeaderTarget::avr : HeaderTarget::generic;
+  request.target = header_target_from_name(options.target);
   QuantizedModel quantized;
   if (options.format == "int8") {
     const bool has_data = data.training.count > 0;
@@ -161,8 +161,8 @@ void add_export_command(CLI::App& tool) {
       ->type_name("NAME");
   command->add_option("--out", options->out, "The header")->required()->type_name("FILE.h");
   command->add_flag("--standalone", options->standalone, "Plain C99 that needs no other file");
-  add_choice(*command, "--target", options->target, {"generic", "avr"},
-             "Chip that the header is for; avr splits large arrays");
+  add_choice(*command, "--target", options->target, header_target_names(),
+             "Chip that the header is for; generic runs everywhere, cortex-m4 includes M7 and M33");
   command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE");
   command->callback([options] { export_model(*options); });
 }

@@ -15,15 +15,23 @@ const char* find_text(const std::string& name) {
   throw std::logic_error("no embedded text " + name);
 }
 
-// The name in a line `#include "name"`, else empty.
+// The embedded name of the file in a line `#include "path"`, else empty.
 std::string quoted_include(const std::string& line) {
   const std::string start = "#include \"";
   if (line.compare(0, start.size(), start) != 0) return "";
-  return line.substr(start.size(), line.find('"', start.size()) - start.size());
+  const std::string path = line.substr(start.size(), line.find('"', start.size()) - start.size());
+  const size_t ports = path.find("ports/");
+  return ports != std::string::npos ? path.substr(ports) : path.substr(path.rfind('/') + 1);
 }
 
-void append(const std::string& name, std::vector<std::string>& done, std::string& result) {
-  if (std::find(done.begin(), done.end(), name) != done.end()) return;
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void append(const std::string& name, const std::vector<std::string>& ports, std::vector<std::string>& done,
+            std::string& result) {
+  if (contains(done, name)) return;
+  if (name.compare(0, 6, "ports/") == 0 && !contains(ports, name)) return;
   done.push_back(name);
   std::string own;
   std::istringstream lines(find_text(name));
@@ -31,7 +39,7 @@ void append(const std::string& name, std::vector<std::string>& done, std::string
   for (std::string line; std::getline(lines, line);) {
     const std::string needed = quoted_include(line);
     if (!needed.empty()) {
-      append(needed, done, result);
+      append(needed, ports, done, result);
       after_include = true;
     } else if (!line.empty() || !after_include) {
       own += line + "\n";
@@ -43,10 +51,10 @@ void append(const std::string& name, std::vector<std::string>& done, std::string
 
 }  // namespace
 
-std::string standalone_text(const std::vector<std::string>& names) {
+std::string standalone_text(const std::vector<std::string>& names, const std::vector<std::string>& ports) {
   std::vector<std::string> done;
   std::string result;
-  for (const std::string& name : names) append(name, done, result);
+  for (const std::string& name : names) append(name, ports, done, result);
   return result;
 }
 

@@ -10,15 +10,17 @@ namespace pocketmlp {
 namespace tool {
 
 struct EmbeddedText {
-  const char* name;  // "dense.h"; null after the last
+  const char* name;  // "dense.h" or "ports/avr/w8.h"; null after the last
   const char* text;
 };
 
 extern const EmbeddedText embedded_kernels[];  // made by tools/embed_text.cmake
 
 // The named files and everything they include, each once and after what it needs, without the #include "..."
-// lines: text that compiles alone. Throws std::logic_error for an unknown name.
-std::string standalone_text(const std::vector<std::string>& names);
+// lines: text that compiles alone. Of the files in ports/ only the given ones are taken. Throws
+// std::logic_error for an unknown name.
+std::string standalone_text(const std::vector<std::string>& names,
+                            const std::vector<std::string>& ports = {});
 
 }  // namespace tool
 }  // namespace pocketmlp

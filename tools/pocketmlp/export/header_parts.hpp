@@ -20,6 +20,7 @@ struct HeaderParts {
   std::string score_type;            // "int32_t" or "float"
   double score_scale = 0.0;          // real value of a score of 1; 0: scores are real
   std::vector<std::string> kernels;  // embedded files that a standalone header needs
+  std::string layout_check;          // behind the kernels: an error for a chip without one for the layout
   std::string declarations;          // types and functions in front of the data (library mode)
   DataWriter data;
   std::string infer_body;      // statements of NAME_infer(input, scores)

@@ -5,6 +5,7 @@
 
 #include "export/c_text.hpp"
 #include "export/header_parts.hpp"
+#include "pocketmlp/quantized/layer.h"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -25,10 +26,6 @@ const char* stage_name(OutputStage stage) {
   return "clamp";
 }
 
-std::string format_name(const QuantizedLayer& layer) {
-  return "w" + std::to_string(layer.weight_bits);
-}
-
 size_t row_bytes(const QuantizedLayer& layer) {
   return (layer.inputs * static_cast<size_t>(layer.weight_bits) + 7) / 8;
 }
@@ -40,25 +37,26 @@ struct LayerFunction {
   std::string definition;
 };
 
-LayerFunction layer_function(const QuantizedLayer& layer) {
-  const std::string format = format_name(layer);
+LayerFunction layer_function(const QuantizedLayer& layer, const WeightFormat& format) {
   const std::string bias = layer.bias_is_16_bit ? "16" : "32";
   const bool is_last = layer.stage == OutputStage::scores;
   LayerFunction result;
-  result.name = std::string("pocketmlp_") + (is_last ? "scores_" : "dense_") + format + "_b" + bias;
+  result.name = std::string("pocketmlp_") + (is_last ? "scores_" : "dense_") + format.name + "_b" + bias;
   if (!is_last) result.name += std::string("_") + stage_name(layer.stage);
   result.definition = fill(
       "#ifndef {GUARD}\n"
       "#define {GUARD}\n"
       "static inline void {function}(const pocketmlp_layer* layer, const uint8_t* input, {type}* output) {\n"
-      "  {core}(layer, pocketmlp_accumulate_{format}, pocketmlp_bias_{bias}, {finish}input, output);\n"
+      "  {core}(layer, pocketmlp_offset_{offset}, pocketmlp_accumulate_{format}, pocketmlp_bias_{bias}, "
+      "{finish}input, output);\n"
       "}\n"
       "#endif\n",
       {{"GUARD", upper_case(result.name)},
        {"function", result.name},
        {"type", is_last ? "int32_t" : "uint8_t"},
        {"core", is_last ? "pocketmlp_scores" : "pocketmlp_dense"},
-       {"format", format},
+       {"offset", format.offset},
+       {"format", format.name},
        {"bias", bias},
        {"finish", is_last ? "" : std::string("pocketmlp_finish_") + stage_name(layer.stage) + ", "}});
   return result;
@@ -88,12 +86,44 @@ std::vector<int32_t> rows_of(const std::vector<T>& values, size_t first_row, siz
   return std::vector<int32_t>(begin, begin + static_cast<std::ptrdiff_t>(rows * width));
 }
 
+// Aligned data is written as words, signed data as signed bytes.
+void add_weights(DataWriter& data, const std::string& name, const std::vector<uint8_t>& bytes,
+                 const WeightFormat& format) {
+  std::vector<int32_t> cells;
+  if (format.aligned) {
+    for (size_t i = 0; i + 3 < bytes.size(); i += 4) {
+      const uint32_t word = bytes[i] | static_cast<uint32_t>(bytes[i + 1]) << 8 |
+                            static_cast<uint32_t>(bytes[i + 2]) << 16 |
+                            static_cast<uint32_t>(bytes[i + 3]) << 24;
+      cells.push_back(static_cast<int32_t>(word));
+    }
+    data.add(CellType::int32, name, cells);
+  } else if (format.name == "w8") {
+    for (const uint8_t byte : bytes) cells.push_back(static_cast<int8_t>(byte));
+    data.add(CellType::int8, name, cells);
+  } else {
+    cells.assign(bytes.begin(), bytes.end());
+    data.add(CellType::uint8, name, cells);
+  }
+}
+
+// A compile error for chips whose port has no kernel for the format.
+std::string layout_check(const WeightFormat& format, HeaderTarget target, const Names& names) {
+  if (format.port_macro.empty()) return "";
+  return fill(
+      "#if !defined({macro}) && !POCKETMLP_GENERIC_KERNELS\n"
+      "#error \"{name}: exported with --target {target}, but this compiler builds for another chip; export "
+      "it with \" \\\n"
+      "    \"--target generic or for this chip, or define POCKETMLP_GENERIC_KERNELS as 1 to run it slowly\"\n"
+      "#endif\n",
+      {{"macro", format.port_macro}, {"name", names.at("name")}, {"target", header_target_name(target)}});
+}
+
 // The arrays and the description of `rows` rows of a layer.
-void add_layer_data(DataWriter& data, const QuantizedLayer& layer, size_t first_row, size_t rows,
-                    const std::string& suffix, const Names& names) {
+void add_layer_data(DataWriter& data, const QuantizedLayer& layer, const WeightFormat& format,
+                    size_t first_row, size_t rows, const std::string& suffix, const Names& names) {
   const std::string name = names.at("name");
-  data.add(CellType::int8, name + "_weights_" + suffix,
-           rows_of(layer.weights, first_row, rows, layer.inputs));
+  add_weights(data, name + "_weights_" + suffix, packed_weights(layer, format, first_row, rows), format);
   data.add(layer.bias_is_16_bit ? CellType::int16 : CellType::int32, name + "_bias_" + suffix,
            rows_of(layer.bias, first_row, rows, 1));
   const bool is_last = layer.stage == OutputStage::scores;
@@ -103,14 +133,13 @@ void add_layer_data(DataWriter& data, const QuantizedLayer& layer, size_t first_
   data.add_text(
       fill("static const pocketmlp_layer {name}_layer_{suffix} {NAME}_DATA = {\n"
            "    {name}_weights_{suffix}, {name}_bias_{suffix}, {multiplier}, {inputs}, {outputs}, "
-           "{row_bytes}, {slope}, {shift}, {zero_point}};\n",
+           "{slope}, {shift}, {zero_point}};\n",
            {{"name", name},
             {"NAME", names.at("NAME")},
             {"suffix", suffix},
             {"multiplier", is_last ? "0" : name + "_multiplier_" + suffix},
             {"inputs", std::to_string(layer.inputs)},
             {"outputs", std::to_string(rows)},
-            {"row_bytes", std::to_string(row_bytes(layer))},
             {"slope", std::to_string(layer.negative_slope)},
             {"shift", std::to_string(layer.shift)},
             {"zero_point", std::to_string(layer.zero_point)}}));
@@ -133,7 +162,8 @@ std::string quantize_input_text(const QuantizedModel& model, const std::string& 
 
 std::vector<size_t> split_rows(size_t rows, size_t row_size, size_t limit) {
   std::vector<size_t> starts;
-  const size_t step = std::max<size_t>(1, limit / std::max<size_t>(1, row_size));
+  size_t step = std::max<size_t>(1, limit / std::max<size_t>(1, row_size));
+  if (step > POCKETMLP_BLOCK_ROWS) step -= step % POCKETMLP_BLOCK_ROWS;
   for (size_t row = 0; row < rows; row += step) starts.push_back(row);
   starts.push_back(rows);
   return starts;
@@ -170,13 +200,15 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
   for (size_t k = 0; k < model.layers.size(); ++k) {
     const QuantizedLayer& layer = model.layers[k];
     const bool is_last = layer.stage == OutputStage::scores;
-    const LayerFunction function = layer_function(layer);
+    const WeightFormat format = weight_format(layer, request.target);
+    const LayerFunction function = layer_function(layer, format);
     if (defined.insert(function.name).second) parts.functions += function.definition;
-    kernels.insert("accumulate_" + format_name(layer) + ".h");
+    kernels.insert("accumulate_" + format.name + ".h");
     kernels.insert(is_last ? "scores.h" : "dense.h");
     if (!is_last) kernels.insert(std::string("finish_") + stage_name(layer.stage) + ".h");
-    if (parts.layout.find(format_name(layer)) == std::string::npos) {
-      parts.layout += (parts.layout.empty() ? "" : ", ") + format_name(layer);
+    if (parts.layout.find(format.name) == std::string::npos) {
+      parts.layout += (parts.layout.empty() ? "" : ", ") + format.name;
+      parts.layout_check += layout_check(format, request.target, names);
     }
 
     const std::string target = is_last ? "scores" : plan.place(place++);
@@ -184,13 +216,13 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
     for (size_t r = 0; r + 1 < runs.size(); ++r) {
       std::string suffix = std::to_string(k);
       if (runs.size() > 2) suffix += "_" + std::to_string(r);
-      add_layer_data(parts.data, layer, runs[r], runs[r + 1] - runs[r], suffix, names);
+      add_layer_data(parts.data, layer, format, runs[r], runs[r + 1] - runs[r], suffix, names);
       parts.infer_body += "  " + function.name + "(&" + names.at("name") + "_layer_" + suffix + ", " +
                           source + ", " + target + (r == 0 ? "" : " + " + std::to_string(runs[r])) + ");\n";
     }
     source = target;
   }
-  parts.layout += ", row by row";
+  parts.layout += " for " + header_target_name(request.target) + " targets";
   parts.kernels.assign(kernels.begin(), kernels.end());
   return parts;
 }

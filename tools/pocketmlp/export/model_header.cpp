@@ -250,10 +250,11 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
   if (needs_math) text += "#include <math.h>\n";
   text += avr_limits(request, parts.data, names);
   if (request.standalone) {
-    text += "\n" + standalone_text(parts.kernels) + "\n";
+    text += "\n" + standalone_text(parts.kernels, port_files(request.target)) + "\n";
   } else {
     text += library_include(request, names) + "\n";
   }
+  text += parts.layout_check;
   text += fill("#ifndef {NAME}_DATA\n#define {NAME}_DATA POCKETMLP_FLASH\n#endif\n\n", names);
   text += parts.declarations;
   text += parts.data.text() + golden_data(request, parts, names) + "\n";

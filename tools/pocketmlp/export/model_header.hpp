@@ -8,13 +8,11 @@
 
 #include "export/quantized_model.hpp"
 #include "export/samples.hpp"
+#include "export/weight_format.hpp"
 #include "model/model.hpp"
 
 namespace pocketmlp {
 namespace tool {
-
-// What the header is for. `avr` splits arrays that avr-gcc cannot hold and refuses what LPM cannot reach.
-enum class HeaderTarget { generic, avr };
 
 struct HeaderRequest {
   std::string name;                           // "digits": begins every identifier

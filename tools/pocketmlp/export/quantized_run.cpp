@@ -15,7 +15,6 @@ pocketmlp_layer described(const QuantizedLayer& layer, const std::vector<int16_t
   result.multiplier = layer.multiplier.data();
   result.inputs = static_cast<uint16_t>(layer.inputs);
   result.outputs = static_cast<uint16_t>(layer.outputs);
-  result.row_bytes = result.inputs;
   result.negative_slope = layer.negative_slope;
   result.shift = static_cast<uint8_t>(layer.shift);
   result.zero_point = layer.zero_point;
@@ -25,9 +24,11 @@ pocketmlp_layer described(const QuantizedLayer& layer, const std::vector<int16_t
 template <pocketmlp_finish finish>
 void run_hidden(const pocketmlp_layer& layer, bool bias_is_16_bit, const uint8_t* input, uint8_t* output) {
   if (bias_is_16_bit) {
-    pocketmlp_dense(&layer, pocketmlp_accumulate_w8, pocketmlp_bias_16, finish, input, output);
+    pocketmlp_dense(&layer, pocketmlp_offset_none, pocketmlp_accumulate_w8, pocketmlp_bias_16, finish, input,
+                    output);
   } else {
-    pocketmlp_dense(&layer, pocketmlp_accumulate_w8, pocketmlp_bias_32, finish, input, output);
+    pocketmlp_dense(&layer, pocketmlp_offset_none, pocketmlp_accumulate_w8, pocketmlp_bias_32, finish, input,
+                    output);
   }
 }
 
@@ -68,7 +69,7 @@ const std::vector<int32_t>& QuantizedRunner::run(const uint8_t* input) {
         run_hidden<pocketmlp_finish_sigmoid>(description, layer.bias_is_16_bit, input, output);
         break;
       case OutputStage::scores:
-        pocketmlp_scores(&description, pocketmlp_accumulate_w8,
+        pocketmlp_scores(&description, pocketmlp_offset_none, pocketmlp_accumulate_w8,
                          layer.bias_is_16_bit ? pocketmlp_bias_16 : pocketmlp_bias_32, input, scores_.data());
         break;
     }

@@ -1,0 +1,114 @@
+/* Weight format w8_quads on AVR with a multiplier: four rows share each input, which is skipped when it is
+   zero. The sums have 24 bits in registers; every 256 inputs, before they overflow, they are added to the
+   32-bit ones. 9.75 cycles per weight, 3 where the input is zero. */
+#ifndef POCKETMLP_PORTS_AVR_W8_QUADS_H
+#define POCKETMLP_PORTS_AVR_W8_QUADS_H
+
+#if defined(__AVR_HAVE_MUL__) && defined(__AVR_HAVE_LPMX__) && !POCKETMLP_GENERIC_KERNELS
+#define POCKETMLP_PORT_W8_QUADS
+
+#include "../../lib/pocketmlp/quantized/layer.h"
+
+#define POCKETMLP_AVR_ROW(low, middle, high) \
+  "lpm r0, Z+\n\t"                           \
+  "mul r0, %[x]\n\t"                         \
+  "add " low                                 \
+  ", r0\n\t"                                 \
+  "adc " middle                              \
+  ", r1\n\t"                                 \
+  "adc " high ", %[zero]\n\t"
+/* 32-bit sum at X += 24 bits. */
+#define POCKETMLP_AVR_ADD(low, middle, high) \
+  "ld r0, X\n\t"                             \
+  "add r0, " low                             \
+  "\n\t"                                     \
+  "st X+, r0\n\t"                            \
+  "ld r0, X\n\t"                             \
+  "adc r0, " middle                          \
+  "\n\t"                                     \
+  "st X+, r0\n\t"                            \
+  "ld r0, X\n\t"                             \
+  "adc r0, " high                            \
+  "\n\t"                                     \
+  "st X+, r0\n\t"                            \
+  "ld r0, X\n\t"                             \
+  "adc r0, %[zero]\n\t"                      \
+  "st X+, r0\n\t"
+
+/* sums[k] += (weights[k] + 128) . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(
+    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+  uint8_t count = (uint8_t)inputs; /* of the first chunk; 0 stands for 256 */
+  uint8_t chunks = (uint8_t)((uint16_t)(inputs + 255u) >> 8);
+  uint8_t x;
+  uint8_t zero;
+  if (rows == 1) {
+    uint32_t sum = (uint32_t)*sums;
+    __asm__ volatile(
+        "clr %[zero]\n"
+        "1:\n\t"
+        "ld %[x], X+\n\t"
+        POCKETMLP_AVR_ROW("%A[sum]", "%B[sum]", "%C[sum]")
+        "adc %D[sum], %[zero]\n\t"
+        "dec %[count]\n\t"
+        "brne 1b\n\t"
+        "dec %[chunks]\n\t"
+        "brne 1b\n\t"
+        "clr __zero_reg__"
+        : [sum] "+r"(sum), "+z"(weights), "+x"(input), [count] "+r"(count), [chunks] "+r"(chunks),
+          [x] "=&r"(x), [zero] "=&r"(zero)
+        :
+        : "r0", "memory");
+    *sums = (int32_t)sum;
+    return weights;
+  }
+  {
+    const uint8_t* saved;
+    __asm__ volatile(
+        "clr %[zero]\n"
+        "1:\n\t"
+        "clr r2\n\t"
+        "clr r3\n\t"
+        "movw r4, r2\n\t"
+        "movw r6, r2\n\t"
+        "movw r8, r2\n\t"
+        "movw r10, r2\n\t"
+        "movw r12, r2\n"
+        "2:\n\t"
+        "ld %[x], X+\n\t"
+        "tst %[x]\n\t"
+        "breq 3f\n\t"
+        POCKETMLP_AVR_ROW("r2", "r3", "r4")
+        POCKETMLP_AVR_ROW("r5", "r6", "r7")
+        POCKETMLP_AVR_ROW("r8", "r9", "r10")
+        POCKETMLP_AVR_ROW("r11", "r12", "r13")
+        "dec %[count]\n\t"
+        "brne 2b\n\t"
+        "rjmp 4f\n"
+        "3:\n\t"
+        "adiw r30, 4\n\t"
+        "dec %[count]\n\t"
+        "brne 2b\n"
+        "4:\n\t"
+        "movw %A[saved], r26\n\t"
+        "movw r26, %A[sums]\n\t"
+        POCKETMLP_AVR_ADD("r2", "r3", "r4")
+        POCKETMLP_AVR_ADD("r5", "r6", "r7")
+        POCKETMLP_AVR_ADD("r8", "r9", "r10")
+        POCKETMLP_AVR_ADD("r11", "r12", "r13")
+        "movw r26, %A[saved]\n\t"
+        "dec %[chunks]\n\t"
+        "breq 5f\n\t"
+        "rjmp 1b\n"
+        "5:\n\t"
+        "clr __zero_reg__"
+        : "+z"(weights), "+x"(input), [count] "+r"(count), [chunks] "+r"(chunks), [x] "=&r"(x),
+          [zero] "=&r"(zero), [saved] "=&r"(saved)
+        : [sums] "r"(sums)
+        : "r0", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "r13", "memory");
+    return weights;
+  }
+}
+
+#endif
+#endif
