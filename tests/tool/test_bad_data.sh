@@ -106,3 +106,11 @@ refuses 2 "nowhere/e.json: cannot be written" evaluate model.pmlp --data raw --j
 cp model.pmlp before.pmlp
 refuses 2 "--epochs" train --data raw --epochs 0 --out model.pmlp
 cmp -s model.pmlp before.pmlp || fail "a failed run changed an existing file"
+
+# Excerpts.
+refuses 2 "--count: " data excerpt --data raw --count 41 --out x.idx
+refuses 2 "--first" data excerpt --data raw --first -1 --out x.idx
+refuses 2 "nowhere/labels: cannot be written" data excerpt --data raw --count 3 --out x.idx --labels nowhere/labels
+succeeds data excerpt --data raw --first 37 --count 3 --out x.idx --labels x.labels
+[ "$(wc -c <x.idx)" = $((16 + 3 * 784)) ] || fail "wrong size"
+[ "$(wc -c <x.labels)" = 11 ] || fail "wrong size"

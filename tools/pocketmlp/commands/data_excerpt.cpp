@@ -25,6 +25,8 @@ struct ExcerptOptions {
 
 void write_excerpt(const ExcerptOptions& options) {
   OutputFile images(options.out);
+  std::unique_ptr<OutputFile> labels;
+  if (!options.labels.empty()) labels = std::make_unique<OutputFile>(options.labels);
   ImageDataset set =
       load_images(find_image_directory(options.data), options.split == "train" ? Split::train : Split::test);
   const auto first = static_cast<std::size_t>(options.first);
@@ -40,12 +42,11 @@ void write_excerpt(const ExcerptOptions& options) {
   set.labels = std::vector<std::uint8_t>(label, label + static_cast<std::ptrdiff_t>(count));
   set.count = count;
   images.write(idx_images(set));
-  if (!options.labels.empty()) {
-    OutputFile labels(options.labels);
-    labels.write(idx_labels(set));
-    labels.commit();
-  }
   images.commit();
+  if (labels) {
+    labels->write(idx_labels(set));
+    labels->commit();
+  }
   std::cout << "wrote " << count << " images to " << options.out << "\n";
 }
 

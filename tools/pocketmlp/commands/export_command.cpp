@@ -78,7 +78,8 @@ ModelData random_inputs(const Model& model) {
   return data;
 }
 
-void write_report(const ExportOptions& options, const HeaderRequest& request, const ExportReport& report) {
+void write_report(const ExportOptions& options, const HeaderRequest& request, const ExportReport& report,
+                  OutputFile* json_file) {
   std::cout << request.name << ": " << shape_text(*request.model) << ", " << options.format << "\n";
   if (!request.exported_result.empty()) {
     std::cout << "result   " << request.exported_result << " as exported, " << request.float_result
@@ -88,7 +89,7 @@ void write_report(const ExportOptions& options, const HeaderRequest& request, co
             << "RAM      " << with_thousands(report.ram_bytes)
             << " bytes of stack for activations and scores\n"
             << "wrote    " << options.out << "\n";
-  if (options.json.empty()) return;
+  if (json_file == nullptr) return;
   JsonWriter json;
   json.begin_object()
       .member("name", request.name)
@@ -101,9 +102,8 @@ void write_report(const ExportOptions& options, const HeaderRequest& request, co
       .member("exported_result", request.exported_result)
       .member("data", request.result_data)
       .end_object();
-  OutputFile file(options.json);
-  file.write(json.text());
-  file.commit();
+  json_file->write(json.text());
+  json_file->commit();
 }
 
 void export_model(ExportOptions options) {
@@ -111,6 +111,8 @@ void export_model(ExportOptions options) {
   check_model_name(options.name);
   const Model model = load_model(options.model);
   OutputFile header(options.out);
+  std::unique_ptr<OutputFile> json;
+  if (!options.json.empty()) json = std::make_unique<OutputFile>(options.json);
   const ExportData data = load_data(model, options);
 
   HeaderRequest request;
@@ -138,7 +140,7 @@ void export_model(ExportOptions options) {
   ExportReport report;
   header.write(model_header(request, report));
   header.commit();
-  write_report(options, request, report);
+  write_report(options, request, report, json.get());
 }
 
 }  // namespace
