@@ -12,6 +12,14 @@
 #define POCKETMLP_ALWAYS_INLINE inline
 #endif
 
+// 1: a desktop with GCC's vector extension, for which ports/desktop has kernels.
+#if !POCKETMLP_GENERIC_KERNELS && defined(__GNUC__) && defined(__unix__) && \
+    (defined(__x86_64__) || (defined(__aarch64__) && defined(__linux__)))
+#define POCKETMLP_PORT_DESKTOP 1
+#else
+#define POCKETMLP_PORT_DESKTOP 0
+#endif
+
 #if defined(__AVR__)
 #include "../../ports/avr/eeprom_storage.hpp"
 #include "../../ports/avr/flash.hpp"

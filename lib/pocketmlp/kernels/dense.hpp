@@ -2,6 +2,7 @@
 #ifndef POCKETMLP_KERNELS_DENSE_HPP
 #define POCKETMLP_KERNELS_DENSE_HPP
 
+#include "../port.hpp"
 #include "dense_generic.hpp"
 
 namespace pocketmlp {
@@ -11,5 +12,9 @@ template <class Numeric>
 struct DenseKernels : GenericDenseKernels<Numeric> {};
 
 }  // namespace pocketmlp
+
+#if POCKETMLP_PORT_DESKTOP
+#include "../../../ports/desktop/dense.hpp"
+#endif
 
 #endif

@@ -49,8 +49,14 @@ const KernelSet& typed_kernels() {
       Kernels::forward_batch(weights, bias, input, output, inputs, outputs, count);
     }
   };
-  static const KernelSet set = {"typed", Update::forward, Kernels::input_gradient_batch,
-                                Kernels::accumulate_gradient_batch, Update::update};
+  // Activations as the typed network's: the best that the machine has.
+  static KernelSet set = best_kernels();
+  set.forward = Update::forward;
+  set.input_gradient = Kernels::input_gradient_batch;
+  set.accumulate_gradient = Kernels::accumulate_gradient_batch;
+  set.update = Update::update;
+  set.update_momentum = nullptr;
+  set.update_adam = nullptr;
   return set;
 }
 
@@ -169,7 +175,7 @@ TEST_CASE("a model turns into a run-time network and back") {
 TEST_CASE("a loss that is not finite stops a step before the weights change") {
   RuntimeNetwork network = runtime_classifier();
   network.parameters[0] = 1e38f;
-  const std::vector<float> before = network.parameters;
+  const FloatBuffer before = network.parameters;
   RuntimeTrainer trainer(network, LossKind::cross_entropy, OptimizerOptions(), generic_kernels(), 1);
   std::vector<float> input(13, 0.5f);
   input[3] = NAN;

@@ -26,7 +26,7 @@ struct Worker {
                                                          -std::numeric_limits<float>::infinity()}) {}
 
   RuntimeWorkspace workspace;
-  std::vector<float> input;
+  FloatBuffer input;
   std::vector<float> targets;
   std::vector<uint16_t> classes;
   std::vector<size_t> confusion;

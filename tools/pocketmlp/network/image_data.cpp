@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "data/image_pipeline.hpp"
+#include "network/kernel_set.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -19,11 +20,8 @@ InputPipeline raw_image_pipeline(size_t rows, size_t columns) {
 }
 
 void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t inputs, float* values) {
-  if (pipeline.mean.size() == 1) {
-    const float mean = pipeline.mean[0];
-    const float inverse_scale = pipeline.inverse_scale[0];
-    for (size_t i = 0; i < inputs; ++i) values[i] = (static_cast<float>(bytes[i]) - mean) * inverse_scale;
-    return;
+  if (pipeline.mean.size() == 1) {  // the same bits with every kernel
+    return best_kernels().bytes_to_floats(bytes, inputs, pipeline.mean[0], pipeline.inverse_scale[0], values);
   }
   for (size_t i = 0; i < inputs; ++i) {
     values[i] = (static_cast<float>(bytes[i]) - pipeline.mean[i]) * pipeline.inverse_scale[i];

@@ -58,19 +58,19 @@ void apply_activation(ActivationKind kind, float* values, size_t outputs, size_t
     case ActivationKind::linear:
       break;
     case ActivationKind::relu:
-      activate<Relu, Float>(values, outputs, samples);
+      GenericActivationKernels<Relu, Float>::forward(values, outputs, samples);
       break;
     case ActivationKind::leaky_relu:
-      activate<LeakyRelu, Float>(values, outputs, samples);
+      GenericActivationKernels<LeakyRelu, Float>::forward(values, outputs, samples);
       break;
     case ActivationKind::sigmoid:
-      activate<Sigmoid, Float>(values, outputs, samples);
+      GenericActivationKernels<Sigmoid, Float>::forward(values, outputs, samples);
       break;
     case ActivationKind::tanh:
-      activate<Tanh, Float>(values, outputs, samples);
+      GenericActivationKernels<Tanh, Float>::forward(values, outputs, samples);
       break;
     case ActivationKind::softmax:
-      activate<Softmax, Float>(values, outputs, samples);
+      GenericActivationKernels<Softmax, Float>::forward(values, outputs, samples);
       break;
   }
 }
@@ -81,19 +81,19 @@ void apply_derivative(ActivationKind kind, const float* output, float* gradient,
     case ActivationKind::linear:
       break;
     case ActivationKind::relu:
-      multiply_derivative<Relu, Float>(output, gradient, outputs, samples);
+      GenericActivationKernels<Relu, Float>::backward(output, gradient, outputs, samples);
       break;
     case ActivationKind::leaky_relu:
-      multiply_derivative<LeakyRelu, Float>(output, gradient, outputs, samples);
+      GenericActivationKernels<LeakyRelu, Float>::backward(output, gradient, outputs, samples);
       break;
     case ActivationKind::sigmoid:
-      multiply_derivative<Sigmoid, Float>(output, gradient, outputs, samples);
+      GenericActivationKernels<Sigmoid, Float>::backward(output, gradient, outputs, samples);
       break;
     case ActivationKind::tanh:
-      multiply_derivative<Tanh, Float>(output, gradient, outputs, samples);
+      GenericActivationKernels<Tanh, Float>::backward(output, gradient, outputs, samples);
       break;
     case ActivationKind::softmax:
-      multiply_derivative<Softmax, Float>(output, gradient, outputs, samples);
+      GenericActivationKernels<Softmax, Float>::backward(output, gradient, outputs, samples);
       break;
   }
 }

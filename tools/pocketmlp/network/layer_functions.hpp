@@ -10,7 +10,7 @@
 namespace pocketmlp {
 namespace tool {
 
-// values[samples][outputs], in place: pre-activations become activations.
+// The reference: values[samples][outputs], in place: pre-activations become activations.
 void apply_activation(ActivationKind kind, float* values, size_t outputs, size_t samples);
 
 // gradient[samples][outputs] times the derivative at the activations output[samples][outputs].

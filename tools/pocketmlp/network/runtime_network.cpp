@@ -73,7 +73,7 @@ const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const Kernel
     float* const output = values_[k].data();
     kernels.forward(network.weights(k), network.bias(k), input, output, layer.inputs, layer.outputs, samples);
     if (activate_last || k + 1 < values_.size()) {
-      apply_activation(layer.activation, output, layer.outputs, samples);
+      kernels.activate(layer.activation, output, layer.outputs, samples);
     }
     input = output;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "network/float_buffer.hpp"
 #include "network/kernel_set.hpp"
 #include "pocketmlp/random.hpp"
 
@@ -47,7 +48,7 @@ class RuntimeNetwork {
   float* bias(size_t layer) { return weights(layer) + layers_[layer].weights(); }
   const float* bias(size_t layer) const { return weights(layer) + layers_[layer].weights(); }
 
-  std::vector<float> parameters;
+  FloatBuffer parameters;
 
  private:
   void add_layer(size_t inputs, size_t outputs, ActivationKind activation);
@@ -68,7 +69,7 @@ class RuntimeWorkspace {
   const float* layer(size_t index) const { return values_[index].data(); }
 
  private:
-  std::vector<std::vector<float>> values_;  // per layer
+  std::vector<FloatBuffer> values_;  // per layer
 };
 
 }  // namespace tool

@@ -1,6 +1,7 @@
 #include "network/runtime_trainer.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pocketmlp {
 namespace tool {
@@ -18,6 +19,19 @@ size_t states_of(OptimizerKind kind) {
   return Sgd::states_per_parameter;
 }
 
+// Whether the kernels have gradient and optimizer in one.
+bool has_update(const KernelSet& kernels, const OptimizerOptions& optimizer) {
+  switch (optimizer.kind) {
+    case OptimizerKind::sgd:
+      break;
+    case OptimizerKind::momentum:
+      return kernels.update_momentum != nullptr;
+    case OptimizerKind::adam:
+      return kernels.update_adam != nullptr;
+  }
+  return !(optimizer.weight_decay > 0.0f);
+}
+
 }  // namespace
 
 RuntimeTrainer::RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const OptimizerOptions& optimizer,
@@ -27,8 +41,7 @@ RuntimeTrainer::RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const Opt
       kind_(optimizer.kind),
       kernels_(kernels),
       hook_(hook),
-      updates_in_place_(optimizer.kind == OptimizerKind::sgd && !(optimizer.weight_decay > 0.0f) &&
-                        hook == nullptr),
+      updates_in_place_(hook == nullptr && has_update(kernels, optimizer)),
       replaced_weights_(network.layers().size(), nullptr),
       states_(network.parameters.size() * states_of(optimizer.kind)) {
   if (!updates_in_place_) gradients_.resize(network.parameters.size());
@@ -55,7 +68,7 @@ void RuntimeTrainer::forward(const float* input, size_t samples) {
     if (hook_ != nullptr) replaced_weights_[k] = hook_->weights(k, network_.weights(k));
     kernels_.forward(active_weights(k), network_.bias(k), input, output, layer.inputs, layer.outputs,
                      samples);
-    apply_activation(layer.activation, output, layer.outputs, samples);
+    kernels_.activate(layer.activation, output, layer.outputs, samples);
     if (hook_ != nullptr) hook_->activated(k, output, samples);
     input = output;
   }
@@ -71,15 +84,45 @@ void RuntimeTrainer::pass_back(size_t layer, size_t samples) {
   if (hook_ != nullptr) hook_->passing_back(layer - 1, values, below, samples);
 }
 
+void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t samples) {
+  const LayerShape& shape = network_.layers()[layer];
+  float* const weights = network_.weights(layer);
+  const float* const delta = deltas_[layer].data();
+  switch (kind_) {
+    case OptimizerKind::sgd:
+      return kernels_.update(weights, network_.bias(layer), delta, input, shape.inputs, shape.outputs,
+                             samples,
+                             samples == 1 ? learning_rate_ : Float::divide_rate(learning_rate_, samples));
+    case OptimizerKind::momentum:
+      return kernels_.update_momentum(weights, states_.data() + shape.offset, delta, input, shape.inputs,
+                                      shape.outputs, samples, momentum_settings(samples));
+    case OptimizerKind::adam:
+      return kernels_.update_adam(weights, states_.data() + shape.offset * Adam::states_per_parameter, delta,
+                                  input, shape.inputs, shape.outputs, samples, adam_settings(samples));
+  }
+}
+
+MomentumSettings RuntimeTrainer::momentum_settings(size_t samples) const {
+  return {learning_rate_, momentum_.momentum, momentum_.weight_decay, 1.0f / static_cast<float>(samples)};
+}
+
+// As pocketmlp::Adam, at update number adam_steps_.
+AdamSettings RuntimeTrainer::adam_settings(size_t samples) const {
+  const double correction = std::sqrt(1.0 - std::pow(0.999, static_cast<double>(adam_steps_)));
+  const double rate = static_cast<double>(learning_rate_) * correction /
+                      (1.0 - std::pow(0.9, static_cast<double>(adam_steps_)));
+  return {static_cast<float>(rate), static_cast<float>(1e-8 * correction),
+          1.0f - learning_rate_ * adam_.weight_decay, 1.0f / static_cast<float>(samples)};
+}
+
 void RuntimeTrainer::backward(const float* input, size_t samples) {
-  const float rate = samples == 1 ? learning_rate_ : Float::divide_rate(learning_rate_, samples);
+  ++adam_steps_;
   for (size_t k = activations_.size(); k-- > 0;) {
     const LayerShape& layer = network_.layers()[k];
     const float* const below = k == 0 ? input : activations_[k - 1].data();
     if (k > 0) pass_back(k, samples);
     if (updates_in_place_) {
-      kernels_.update(network_.weights(k), network_.bias(k), deltas_[k].data(), below, layer.inputs,
-                      layer.outputs, samples, rate);
+      update_in_place(k, below, samples);
     } else {
       float* const gradient = gradients_.data() + layer.offset;
       kernels_.accumulate_gradient(deltas_[k].data(), below, gradient, gradient + layer.weights(),
@@ -87,8 +130,8 @@ void RuntimeTrainer::backward(const float* input, size_t samples) {
       if (hook_ != nullptr) hook_->weight_gradient(k, network_.weights(k), gradient, samples);
     }
     if (k > 0) {
-      apply_derivative(network_.layers()[k - 1].activation, below, deltas_[k - 1].data(), layer.inputs,
-                       samples);
+      kernels_.derivative(network_.layers()[k - 1].activation, below, deltas_[k - 1].data(), layer.inputs,
+                          samples);
     }
   }
 }

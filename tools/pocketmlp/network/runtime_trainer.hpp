@@ -79,7 +79,10 @@ class RuntimeTrainer {
   void forward(const float* input, size_t samples);
   void backward(const float* input, size_t samples);
   void pass_back(size_t layer, size_t samples);
+  void update_in_place(size_t layer, const float* input, size_t samples);
   void apply_gradients(size_t samples);
+  MomentumSettings momentum_settings(size_t samples) const;
+  AdamSettings adam_settings(size_t samples) const;
   template <class Optimizer>
   void apply(Optimizer& optimizer, size_t states_per_parameter, size_t samples);
   const float* active_weights(size_t layer) const;
@@ -90,16 +93,17 @@ class RuntimeTrainer {
   const KernelSet& kernels_;
   StepHook* hook_;
   bool updates_in_place_;
+  size_t adam_steps_ = 0;
   float learning_rate_ = 0.1f;
   float loss_value_ = 0.0f;
   Sgd::For<Float> sgd_;
   Momentum::For<Float> momentum_;
   Adam::For<Float> adam_;
-  std::vector<const float*> replaced_weights_;   // per layer, from the hook; null: the network's
-  std::vector<std::vector<float>> activations_;  // per layer, [samples][outputs]
-  std::vector<std::vector<float>> deltas_;       // per layer, [samples][outputs]
-  std::vector<float> gradients_;                 // as the parameters; empty when updating in place
-  std::vector<float> states_;
+  std::vector<const float*> replaced_weights_;  // per layer, from the hook; null: the network's
+  std::vector<FloatBuffer> activations_;        // per layer, [samples][outputs]
+  std::vector<FloatBuffer> deltas_;             // per layer, [samples][outputs]
+  FloatBuffer gradients_;                       // as the parameters; empty when updating in place
+  FloatBuffer states_;
 };
 
 }  // namespace tool

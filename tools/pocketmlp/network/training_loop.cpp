@@ -58,7 +58,7 @@ struct Batch {
   }
 
   size_t samples = 0;
-  std::vector<float> input;
+  FloatBuffer input;
   std::vector<float> values;
   std::vector<uint16_t> classes;
   std::vector<float> class_weights;
@@ -219,7 +219,7 @@ class TrainingRun {
   Batch batch_;
   Random shuffle_;
   size_t batches_;
-  std::vector<float> best_parameters_;
+  FloatBuffer best_parameters_;
   float best_loss_ = NAN;
   TrainingResult result_;
 };

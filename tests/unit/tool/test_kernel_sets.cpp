@@ -1,0 +1,188 @@
+// Every kernel set of this machine against the reference kernels, on ragged shapes.
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "network/kernel_set.hpp"
+#include "network/runtime_trainer.hpp"
+#include "pocketmlp/random.hpp"
+#include "support/error.hpp"
+
+using namespace pocketmlp;
+using namespace pocketmlp::tool;
+
+namespace {
+
+typedef std::vector<float> Values;
+
+Values random_values(size_t count, uint32_t seed, bool with_zeros = false) {
+  Random random(seed);
+  Values values(count);
+  for (size_t k = 0; k < count; ++k) {
+    values[k] = 2.0f * random.uniform() - 1.0f;
+    if (with_zeros && (k / 24) % 3 != 0) values[k] = 0.0f;
+  }
+  return values;
+}
+
+double largest_difference(const Values& a, const Values& b) {
+  double largest = 0.0;
+  for (size_t k = 0; k < a.size(); ++k) {
+    const double difference = std::fabs(double(a[k]) - double(b[k]));
+    if (!(difference <= largest)) largest = difference;  // NaN counts
+  }
+  return largest;
+}
+
+struct Shape {
+  size_t inputs, outputs, samples;
+};
+
+const Shape shapes[] = {{1, 1, 1},   {3, 2, 1},    {7, 5, 3},    {16, 4, 6},    {17, 10, 32}, {33, 9, 7},
+                        {48, 13, 2}, {100, 31, 5}, {130, 18, 8}, {144, 40, 11}, {200, 17, 1}, {785, 33, 13}};
+
+// Calls check(kernels, shape) for every set but the reference.
+template <class Check>
+void for_all(const Check& check) {
+  for (const KernelSet* kernels : available_kernels()) {
+    CAPTURE(std::string(kernels->name));
+    for (const Shape& shape : shapes) {
+      CAPTURE(shape.inputs);
+      CAPTURE(shape.outputs);
+      CAPTURE(shape.samples);
+      check(*kernels, shape);
+    }
+  }
+}
+
+constexpr double tolerance = 5e-5;  // sums of up to 785 products of numbers below 1
+
+}  // namespace
+
+TEST_CASE("forward agrees with the reference kernel on ragged shapes, with and without zero inputs") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    const Values weights = random_values(s.inputs * s.outputs, 1), bias = random_values(s.outputs, 2);
+    for (const bool zeros : {false, true}) {
+      const Values input = random_values(s.inputs * s.samples, 3, zeros);
+      Values expected(s.outputs * s.samples + 1, 7.0f), output = expected;
+      generic_kernels().forward(weights.data(), bias.data(), input.data(), expected.data(), s.inputs,
+                                s.outputs, s.samples);
+      kernels.forward(weights.data(), bias.data(), input.data(), output.data(), s.inputs, s.outputs,
+                      s.samples);
+      CHECK(largest_difference(expected, output) < tolerance);
+    }
+  });
+}
+
+TEST_CASE("the input gradient agrees with the reference kernel on ragged shapes") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    const Values weights = random_values(s.inputs * s.outputs, 1);
+    const Values delta = random_values(s.outputs * s.samples, 2);
+    Values expected(s.inputs * s.samples + 1, 7.0f), result = expected;
+    generic_kernels().input_gradient(weights.data(), delta.data(), expected.data(), s.inputs, s.outputs,
+                                     s.samples);
+    kernels.input_gradient(weights.data(), delta.data(), result.data(), s.inputs, s.outputs, s.samples);
+    CHECK(largest_difference(expected, result) < tolerance);
+  });
+}
+
+TEST_CASE("gradients and updates agree with the reference kernels on ragged shapes") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    for (const bool zeros : {false, true}) {
+      const Values delta = random_values(s.outputs * s.samples, 2, zeros);
+      const Values input = random_values(s.inputs * s.samples, 3, zeros);
+      Values weights = random_values(s.inputs * s.outputs + 1, 4), same_weights = weights;
+      Values bias = random_values(s.outputs + 1, 5), same_bias = bias;
+      generic_kernels().accumulate_gradient(delta.data(), input.data(), weights.data(), bias.data(), s.inputs,
+                                            s.outputs, s.samples);
+      kernels.accumulate_gradient(delta.data(), input.data(), same_weights.data(), same_bias.data(), s.inputs,
+                                  s.outputs, s.samples);
+      CHECK(largest_difference(weights, same_weights) < tolerance);
+      CHECK(largest_difference(bias, same_bias) < tolerance);
+      generic_kernels().update(weights.data(), bias.data(), delta.data(), input.data(), s.inputs, s.outputs,
+                               s.samples, 0.3f);
+      kernels.update(same_weights.data(), same_bias.data(), delta.data(), input.data(), s.inputs, s.outputs,
+                     s.samples, 0.3f);
+      CHECK(largest_difference(weights, same_weights) < tolerance);
+      CHECK(largest_difference(bias, same_bias) < tolerance);
+    }
+  });
+}
+
+TEST_CASE("momentum and Adam in one pass agree with the library's optimizers") {
+  for (const KernelSet* kernels : available_kernels()) {
+    CAPTURE(std::string(kernels->name));
+    for (const OptimizerKind kind : {OptimizerKind::momentum, OptimizerKind::adam}) {
+      const std::vector<ActivationKind> activations = {ActivationKind::tanh, ActivationKind::softmax};
+      RuntimeNetwork expected(37, {19, 10}, activations);
+      Random random(3);
+      expected.initialize(InitializeKind::glorot, random);
+      RuntimeNetwork network = expected;
+      OptimizerOptions options;
+      options.kind = kind;
+      options.weight_decay = 0.02f;
+      RuntimeTrainer reference(expected, LossKind::cross_entropy, options, generic_kernels(), 9);
+      RuntimeTrainer trainer(network, LossKind::cross_entropy, options, *kernels, 9);
+      for (uint32_t step = 0; step < 5; ++step) {
+        const Values input = random_values(37 * 9, 10 + step);
+        std::vector<uint16_t> classes(9);
+        for (uint16_t& value : classes) value = static_cast<uint16_t>(random.below(10));
+        BatchTargets targets;
+        targets.classes = classes.data();
+        reference.set_learning_rate(0.01f);
+        trainer.set_learning_rate(0.01f);
+        REQUIRE(reference.step(input.data(), targets, 9) == Status::ok);
+        REQUIRE(trainer.step(input.data(), targets, 9) == Status::ok);
+      }
+      const Values a(expected.parameters.begin(), expected.parameters.end());
+      const Values b(network.parameters.begin(), network.parameters.end());
+      CHECK(largest_difference(a, b) < 2e-5);
+    }
+  }
+}
+
+TEST_CASE("activations agree with the reference, also far out and at NaN") {
+  const ActivationKind kinds[] = {ActivationKind::linear,  ActivationKind::relu, ActivationKind::leaky_relu,
+                                  ActivationKind::sigmoid, ActivationKind::tanh, ActivationKind::softmax};
+  for (const KernelSet* kernels : available_kernels()) {
+    CAPTURE(std::string(kernels->name));
+    for (const ActivationKind kind : kinds) {
+      CAPTURE(int(kind));
+      for (const float scale : {0.01f, 1.0f, 10.0f, 200.0f}) {
+        Values expected = random_values(3 * 23, 5);
+        for (float& value : expected) value *= scale;
+        Values output = expected;
+        generic_kernels().activate(kind, expected.data(), 23, 3);
+        kernels->activate(kind, output.data(), 23, 3);
+        CHECK(largest_difference(expected, output) <= 3e-7 * std::fmax(1.0, double(scale)));
+        Values gradient = random_values(3 * 23, 6), same_gradient = gradient;
+        generic_kernels().derivative(kind, expected.data(), gradient.data(), 23, 3);
+        kernels->derivative(kind, expected.data(), same_gradient.data(), 23, 3);
+        CHECK(largest_difference(gradient, same_gradient) < 1e-6);
+      }
+      if (kind == ActivationKind::relu) continue;  // which may turn NaN into 0
+      Values broken(21, 0.5f);
+      broken[4] = NAN;
+      kernels->activate(kind, broken.data(), 21, 1);
+      CHECK(std::isnan(broken[4]));
+    }
+  }
+}
+
+TEST_CASE("bytes become the same floats with every kernel set") {
+  std::vector<uint8_t> bytes(1000);
+  Random random(1);
+  for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(random.below(256));
+  Values expected(bytes.size()), output(bytes.size());
+  generic_kernels().bytes_to_floats(bytes.data(), bytes.size(), 33.3f, 1.0f / 78.6f, expected.data());
+  for (const KernelSet* kernels : available_kernels()) {
+    kernels->bytes_to_floats(bytes.data(), bytes.size(), 33.3f, 1.0f / 78.6f, output.data());
+    CHECK(output == expected);
+  }
+}
+
+TEST_CASE("kernel sets are chosen by name, and unknown names are refused") {
+  CHECK(&select_kernels("generic") == &generic_kernels());
+  CHECK(&select_kernels("auto") == available_kernels().back());
+  CHECK_THROWS_AS(select_kernels("altivec"), InputError);
+}
