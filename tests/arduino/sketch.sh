@@ -13,7 +13,7 @@ repository=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 name=$(basename "$sketch")
 hardware=/usr/share/arduino/hardware
 
-command -v arduino-builder > /dev/null && [ -d "$hardware/arduino/avr" ] ||
+command -v arduino-builder > /dev/null && command -v avr-g++ > /dev/null && [ -d "$hardware/arduino/avr" ] ||
   exec sh "$repository/tests/chip/run.sh" --missing "arduino-builder (packages: arduino-builder arduino-core-avr)"
 
 rm -rf "$build"

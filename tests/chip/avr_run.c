@@ -1,11 +1,10 @@
-// Runs an AVR program in libsimavr and reports what it needs. See usage() for the options.
+// Runs an AVR program in libsimavr and reports what it needs. See avr_options.c for the options.
 //
 // What the program and this runner agree on (ports/boards/avr does it):
-//   sleep with interrupts off     ends the run; the exit code is what lies in GPIOR1
-//   GPIOR0 = 1, GPIOR0 = 2        begin and end of a region whose cycles and stack are reported
-//   GPIOR2                        console on parts without a UART: a write prints, a read takes a byte of the
-//   input UART 0                        console on all others; an input byte is sent when the one before it
-//   has been read
+//   sleep with interrupts off    ends the run; the exit code is what lies in GPIOR1
+//   GPIOR0 = 1, GPIOR0 = 2    begin and end of a region whose cycles and stack are reported
+//   GPIOR2    console on parts without a UART: a write prints, a read takes a byte of the input
+//   UART 0    console on all others: an input byte is sent when the one before it has been read
 // The stack is watched after every instruction, so its peak is exact.
 #include <simavr/avr_eeprom.h>
 #include <simavr/avr_uart.h>
@@ -18,26 +17,10 @@
 #include <string.h>
 
 #include "avr_elf.h"
+#include "avr_options.h"
 
 enum { UCSR0B = 0xC1, RECEIVER_ENABLE = 1 << 4 };  // the same on every ATmega with a UART 0 of this kind
-enum { EXIT_USAGE = 2, EXIT_OVER_BUDGET = 123, EXIT_CRASHED = 125, EXIT_CYCLE_LIMIT = 124 };
-
-typedef struct {
-  const char* mcu;
-  const char* elf;
-  const char* input;
-  const char* eeprom;
-  uint32_t frequency;
-  uint64_t max_cycles;
-  uint64_t power_off_at;
-  uint64_t flash_budget;  // budgets: 0 where there is none
-  uint64_t ram_budget;
-  uint64_t region_budget;
-  int request_byte;      // -1: the input flows freely
-  uint32_t per_request;  // how many bytes follow each request
-  bool watch_stack;
-  bool quiet;
-} Options;
+enum { EXIT_OVER_BUDGET = 123, EXIT_CRASHED = 125, EXIT_CYCLE_LIMIT = 124 };
 
 typedef struct {
   avr_t* avr;
@@ -57,81 +40,6 @@ typedef struct {
   bool in_region;
   bool quiet;
 } Run;
-
-static void usage(void) {
-  fputs(
-      "usage: avr_run -m MCU [options] FIRMWARE.elf\n"
-      "  -m MCU           atmega328p, atmega2560, attiny85, ...\n"
-      "  -f HZ            clock, default 16000000\n"
-      "  -i FILE          input of the program (UART 0, or GPIOR2 where there is no UART)\n"
-      "  -r BYTE:COUNT    send the input COUNT bytes at a time, each time the program has written this "
-      "character\n"
-      "  -e FILE          EEPROM: loaded from the file if it exists, and saved to it at the end\n"
-      "  -c CYCLES        fail (exit 124) when the program runs longer, default 20000000000\n"
-      "  -p CYCLES        cut the power after so many cycles: the run ends well and the EEPROM is saved\n"
-      "  -F, -R, -C N     budgets: fail (exit 123) when flash, RAM all told, or the cycles of a region are "
-      "more\n"
-      "  -n               do not watch the stack: twice as fast\n"
-      "  -q               print only what the program prints\n",
-      stderr);
-  exit(EXIT_USAGE);
-}
-
-static Options parse(int argc, char** argv) {
-  Options options = {
-      .frequency = 16000000, .max_cycles = 20000000000ULL, .request_byte = -1, .watch_stack = true};
-  for (int i = 1; i < argc; ++i) {
-    const char* name = argv[i];
-    if (name[0] != '-') {
-      options.elf = name;
-    } else if (strcmp(name, "-n") == 0) {
-      options.watch_stack = false;
-    } else if (strcmp(name, "-q") == 0) {
-      options.quiet = true;
-    } else {
-      const char* value = i + 1 < argc ? argv[++i] : NULL;
-      if (value == NULL || strlen(name) != 2) usage();
-      switch (name[1]) {
-        case 'm':
-          options.mcu = value;
-          break;
-        case 'f':
-          options.frequency = (uint32_t)strtoul(value, NULL, 10);
-          break;
-        case 'i':
-          options.input = value;
-          break;
-        case 'e':
-          options.eeprom = value;
-          break;
-        case 'c':
-          options.max_cycles = strtoull(value, NULL, 10);
-          break;
-        case 'p':
-          options.power_off_at = strtoull(value, NULL, 10);
-          break;
-        case 'F':
-          options.flash_budget = strtoull(value, NULL, 10);
-          break;
-        case 'R':
-          options.ram_budget = strtoull(value, NULL, 10);
-          break;
-        case 'C':
-          options.region_budget = strtoull(value, NULL, 10);
-          break;
-        case 'r':
-          if (strlen(value) < 3 || value[1] != ':') usage();
-          options.request_byte = (unsigned char)value[0];
-          options.per_request = (uint32_t)strtoul(value + 2, NULL, 10);
-          break;
-        default:
-          usage();
-      }
-    }
-  }
-  if (options.mcu == NULL || options.elf == NULL) usage();
-  return options;
-}
 
 static uint16_t stack_pointer(const avr_t* avr) {
   return (uint16_t)(avr->data[R_SPL] | (avr->data[R_SPH] << 8));
@@ -292,18 +200,18 @@ static int run_to_end(Run* run, const Options* options) {
 }
 
 int main(int argc, char** argv) {
-  const Options options = parse(argc, argv);
+  const Options options = parse_options(argc, argv);
   AvrSizes sizes;
   elf_firmware_t firmware = {.frequency = 0};
   avr_global_logger_set(silent_log);
   if (!read_avr_sizes(options.elf, &sizes) || elf_read_firmware(options.elf, &firmware) != 0) {
-    fprintf(stderr, "avr_run: %s: not an AVR program\n", options.elf);
-    return EXIT_USAGE;
+    fprintf(stderr, "avr_run: %s: no AVR program can be read there\n", options.elf);
+    return BAD_USAGE;
   }
   avr_t* avr = avr_make_mcu_by_name(options.mcu);
   if (avr == NULL) {
     fprintf(stderr, "avr_run: %s: unknown to simavr\n", options.mcu);
-    return EXIT_USAGE;
+    return BAD_USAGE;
   }
   avr_init(avr);
   avr_load_firmware(avr, &firmware);
@@ -323,7 +231,7 @@ int main(int argc, char** argv) {
     run.input = fopen(options.input, "rb");
     if (run.input == NULL) {
       perror(options.input);
-      return EXIT_USAGE;
+      return BAD_USAGE;
     }
   }
   const bool is_tiny = strncmp(options.mcu, "attiny", 6) == 0;
@@ -340,7 +248,7 @@ int main(int argc, char** argv) {
   fflush(stdout);
   if (options.eeprom != NULL && !save_eeprom(avr, options.eeprom, avr->e2end + 1U)) {
     perror(options.eeprom);
-    code = EXIT_USAGE;
+    code = BAD_USAGE;
   }
   if (code == EXIT_CRASHED) fprintf(stderr, "avr_run: the program crashed at 0x%x\n", (unsigned)avr->pc);
   if (code == EXIT_CYCLE_LIMIT)

@@ -44,7 +44,7 @@ check 'within all budgets' 0 '^starts' -F 5000 -R 300 -C 9000 -i "$work/input" "
 check 'too much flash' 123 'bytes of flash: [0-9]+, over the budget of 100$' -F 100 -i "$work/input" "$elf"
 check 'too much RAM' 123 'bytes of RAM all told: [0-9]+, over the budget of 10$' -R 10 -i "$work/input" "$elf"
 check 'too many cycles' 123 'cycles between the marks: [0-9]+, over the budget of 3000$' -C 3000 -i "$work/input" "$elf"
-check 'not an AVR program' 2 'not an AVR program' "$0"
+check 'not an AVR program' 2 'no AVR program' "$0"
 check 'no such input' 2 'No such file' -i "$work/nothing" "$elf"
 "$run" -m z80 "$elf" > "$work/out" 2>&1 && failed=1
 grep -q 'unknown to simavr' "$work/out" || failed=1

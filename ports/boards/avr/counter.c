@@ -26,7 +26,11 @@ enum {
   OVERFLOW_FLAG = 1U << TOV1,
   OVERFLOW_ENABLE = 1U << TOIE1
 };
+#if defined(__AVR_3_BYTE_PC__)
+enum { CYCLES_PER_OVERFLOW = 3 + 28 + 1 };  // RETI takes one more
+#else
 enum { CYCLES_PER_OVERFLOW = 3 + 28 };
+#endif
 static const uint32_t ticks_per_overflow = 65536UL;
 #else
 #define TIMER_OVERFLOW_VECTOR TIMER0_OVF_vect
