@@ -45,18 +45,23 @@ std::string progress_bar(const std::string& label, double fraction, const std::s
 
 Progress::Progress() : Progress(std::cout, output_is_terminal()) {}
 
-Progress::Progress(std::ostream& out, bool terminal)
-    : out_(out), terminal_(terminal), start_(Clock::now()), last_draw_(start_) {}
+Progress::Progress(std::ostream& out, bool terminal) : out_(out), terminal_(terminal) {}
 
 void Progress::update(const std::string& label, double fraction, double loss, double accuracy) {
   if (!terminal_) return;
   const Clock::time_point now = Clock::now();
+  if (!started_) {
+    started_ = true;
+    start_ = now;
+    first_fraction_ = fraction;
+  }
   if (drawn_ && now - last_draw_ < std::chrono::milliseconds(100)) return;
   const double elapsed = std::chrono::duration<double>(now - start_).count();
   std::string detail;
   if (!std::isnan(loss)) detail += formatted("loss %.4f  ", loss);
   if (!std::isnan(accuracy)) detail += formatted("accuracy %.2f %%  ", 100 * accuracy);
-  if (fraction > 0 && elapsed > 0.5) detail += duration_text(elapsed / fraction * (1 - fraction)) + " left";
+  const double done = fraction - first_fraction_;
+  if (done > 0 && elapsed > 0.5) detail += duration_text(elapsed / done * (1 - fraction)) + " left";
   // One column stays free: a full line would wrap on some terminals.
   out_ << "\r\x1B[K" << progress_bar(label, fraction, detail, terminal_width() - 1) << std::flush;
   drawn_ = true;

@@ -43,6 +43,9 @@ class Progress {
   std::ostream& out_;
   bool terminal_;
   bool drawn_ = false;
+  // The first update: from there on the time left is estimated.
+  bool started_ = false;
+  double first_fraction_ = 0;
   Clock::time_point start_;
   Clock::time_point last_draw_;
 };
