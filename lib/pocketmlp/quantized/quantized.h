@@ -2,6 +2,10 @@
 #ifndef POCKETMLP_QUANTIZED_H
 #define POCKETMLP_QUANTIZED_H
 
+#include "accumulate_packed.h"
+#include "accumulate_w1.h"
+#include "accumulate_w2.h"
+#include "accumulate_w4.h"
 #include "accumulate_w8.h"
 #include "accumulate_w8_offset.h"
 #include "accumulate_w8_pairs.h"

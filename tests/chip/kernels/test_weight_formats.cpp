@@ -32,8 +32,17 @@ int16_t decode_w8_pairs(const uint8_t* block, uint8_t rows, uint8_t row, uint16_
   return row % 2 == 0 ? a : static_cast<int16_t>((static_cast<int32_t>(both) - a) / 256);
 }
 
+template <int bits, int factor, int less>
+int16_t decode_packed(const uint8_t* block, uint8_t, uint8_t row, uint16_t i, uint16_t inputs) {
+  const uint16_t row_bytes = static_cast<uint16_t>((inputs * bits + 7) / 8);
+  const uint16_t bit = static_cast<uint16_t>(i * bits);
+  const uint8_t byte = POCKETMLP_READ_U8(block + row * row_bytes + bit / 8);
+  return static_cast<int16_t>(((byte >> (bit % 8)) & ((1 << bits) - 1)) * factor - less);
+}
+
 // The bytes of a block.
-uint16_t packed_size(bool in_groups, uint8_t rows, uint16_t inputs) {
+uint16_t packed_size(uint8_t bits, bool in_groups, uint8_t rows, uint16_t inputs) {
+  if (bits < 8) return static_cast<uint16_t>(rows * ((inputs * bits + 7) / 8));
   return static_cast<uint16_t>(rows * (in_groups && rows > 1 ? (inputs + 3) / 4 * 4 : inputs));
 }
 
@@ -42,6 +51,7 @@ struct Format {
   pocketmlp_accumulate accumulate;
   pocketmlp_offset offset;
   bool in_groups;  // of four inputs, aligned to four bytes
+  uint8_t bits;
 };
 
 const uint16_t most_inputs = 1030;
@@ -84,7 +94,7 @@ bool layer_is_exact(const Format& format, const uint8_t* weights, const uint8_t*
     for (uint8_t k = 0; k <= POCKETMLP_BLOCK_ROWS; ++k) {
       if (sums[k] != expected[k]) return false;
     }
-    if (end != weights + packed_size(format.in_groups, rows, inputs)) return false;
+    if (end != weights + packed_size(format.bits, format.in_groups, rows, inputs)) return false;
     weights = end;
     row = static_cast<uint16_t>(row + rows);
   }
@@ -127,21 +137,36 @@ void check_format(const Format& format) {
 }  // namespace
 
 TEST_CASE("Format w8 is signed bytes, row by row") {
-  const Format format = {decode_w8, pocketmlp_accumulate_w8, pocketmlp_offset_none, false};
+  const Format format = {decode_w8, pocketmlp_accumulate_w8, pocketmlp_offset_none, false, 8};
   check_format(format);
 }
 
 TEST_CASE("Format w8_offset is bytes plus 128, row by row") {
-  const Format format = {decode_w8_offset, pocketmlp_accumulate_w8_offset, pocketmlp_offset_w8, false};
+  const Format format = {decode_w8_offset, pocketmlp_accumulate_w8_offset, pocketmlp_offset_w8, false, 8};
   check_format(format);
 }
 
 TEST_CASE("Format w8_quads is bytes plus 128, four rows interleaved") {
-  const Format format = {decode_w8_quads, pocketmlp_accumulate_w8_quads, pocketmlp_offset_w8, false};
+  const Format format = {decode_w8_quads, pocketmlp_accumulate_w8_quads, pocketmlp_offset_w8, false, 8};
   check_format(format);
 }
 
 TEST_CASE("Format w8_pairs is pairs a + 256 b, in groups of four inputs") {
-  const Format format = {decode_w8_pairs, pocketmlp_accumulate_w8_pairs, pocketmlp_offset_none, true};
+  const Format format = {decode_w8_pairs, pocketmlp_accumulate_w8_pairs, pocketmlp_offset_none, true, 8};
+  check_format(format);
+}
+
+TEST_CASE("Format w4 is nibbles plus 8, row by row") {
+  const Format format = {decode_packed<4, 1, 8>, pocketmlp_accumulate_w4, pocketmlp_offset_w4, false, 4};
+  check_format(format);
+}
+
+TEST_CASE("Format w2 is odd numbers as pairs of bits, row by row") {
+  const Format format = {decode_packed<2, 2, 3>, pocketmlp_accumulate_w2, pocketmlp_offset_w2, false, 2};
+  check_format(format);
+}
+
+TEST_CASE("Format w1 is signs as bits, row by row") {
+  const Format format = {decode_packed<1, 2, 1>, pocketmlp_accumulate_w1, pocketmlp_offset_w1, false, 1};
   check_format(format);
 }

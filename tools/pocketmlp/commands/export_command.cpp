@@ -30,6 +30,7 @@ struct ExportOptions {
   std::string target = "generic";
   std::string json;
   bool standalone = false;
+  bool average_shifts = false;
 };
 
 // What calibration and measuring use; both may be empty.
@@ -119,6 +120,7 @@ void export_model(ExportOptions options) {
   request.name = options.name;
   request.model = &model;
   request.standalone = options.standalone;
+  request.average_shifts = options.average_shifts;
   request.target = header_target_from_name(options.target);
   QuantizedModel quantized;
   if (options.format == "int8") {
@@ -163,6 +165,9 @@ void add_export_command(CLI::App& tool) {
       ->type_name("NAME");
   command->add_option("--out", options->out, "The header")->required()->type_name("FILE.h");
   command->add_flag("--standalone", options->standalone, "Plain C99 that needs no other file");
+  command->add_flag(
+      "--average-shifts", options->average_shifts,
+      "Images: sum the scores of the image and of four copies moved by one pixel (five times the work)");
   add_choice(*command, "--target", options->target, header_target_names(),
              "Chip that the header is for; generic runs everywhere, cortex-m4 includes M7 and M33");
   command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE");

@@ -71,6 +71,7 @@ std::string self_test_body(const HeaderRequest& request, const HeaderParts& part
   const bool takes_bytes = request.golden.bytes != nullptr;
   Names values = names;
   values["count"] = std::to_string(count);
+  values["width"] = std::to_string(request.golden.width);
   values["read_input"] = takes_bytes ? "POCKETMLP_READ_U8" : "POCKETMLP_READ_FLOAT";
   values["read_score"] = is_float ? "POCKETMLP_READ_FLOAT" : "POCKETMLP_READ_I32";
   values["failed"] = is_float ? "difference > " + float_literal(tolerance(float_scores(request))) +
@@ -83,13 +84,13 @@ std::string self_test_body(const HeaderRequest& request, const HeaderParts& part
       "*/\n"
       "{NAME}_API int {name}_self_test(void) {\n"
       "  {score_type} scores[{NAME}_OUTPUTS];\n"
-      "  {input_type} input[{NAME}_INPUTS];\n"
+      "  {input_type} input[{width}];\n"
       "  uint16_t vector, i;\n"
       "  for (vector = 0; vector < {count}; ++vector) {\n"
-      "    for (i = 0; i < {NAME}_INPUTS; ++i) {\n"
-      "      input[i] = {read_input}({name}_golden_input + vector * {NAME}_INPUTS + i);\n"
+      "    for (i = 0; i < {width}; ++i) {\n"
+      "      input[i] = {read_input}({name}_golden_input + vector * {width} + i);\n"
       "    }\n"
-      "    {name}_infer(input, scores);\n"
+      "    {network_function}(input, scores);\n"
       "    for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
       "      const {score_type} expected = {read_score}({name}_golden_scores + vector * {NAME}_OUTPUTS + "
       "i);\n"

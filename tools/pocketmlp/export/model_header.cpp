@@ -1,6 +1,8 @@
 #include "export/model_header.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 #include "export/c_text.hpp"
 #include "export/embedded_text.hpp"
@@ -22,7 +24,10 @@ bool is_regression(const HeaderRequest& request) {
 // What every file sees: sizes and functions.
 std::string interface_text(const HeaderRequest& request, const HeaderParts& parts, const Names& names) {
   std::string text = "#include <stdint.h>\n\n";
-  text += "#define {NAME}_INPUTS " + std::to_string(request.model->inputs()) + "\n";
+  const InputPipeline& pipeline = request.model->input;
+  const bool is_staged = has_image_stage(request);
+  const size_t inputs = is_staged ? pipeline.rows * pipeline.columns : request.model->inputs();
+  text += "#define {NAME}_INPUTS " + std::to_string(inputs) + "\n";
   text += "#define {NAME}_OUTPUTS " + std::to_string(request.model->outputs()) + "\n";
   if (parts.score_scale > 0.0) {
     text += "#define {NAME}_SCORE_SCALE " + float_literal(static_cast<float>(parts.score_scale)) +
@@ -54,6 +59,7 @@ std::string interface_text(const HeaderRequest& request, const HeaderParts& part
           "{NAME}_API const char* {name}_label(int class_index);\n";
     }
   }
+  if (is_staged) text += image_stage(request, names).interface_text;
   if (request.golden.count > 0) {
     text +=
         "/* 0 when the golden vectors in this header are reproduced. */\n"
@@ -122,11 +128,15 @@ std::string classify_function(const HeaderRequest& request, const HeaderParts& p
       std::string(is_float ? "pocketmlp_float_argmax" : "pocketmlp_argmax") + "(scores, {NAME}_OUTPUTS)";
   if (is_float && !request.standalone) result = "(int)pocketmlp::index_of_largest(scores, {NAME}_OUTPUTS)";
   if (request.model->outputs() == 1) result = is_float ? "scores[0] > 0.0f" : "scores[0] > 0";
-  return "\n{NAME}_API int {name}_classify(const {input_type}* input) {\n"
-         "  {score_type} scores[{NAME}_OUTPUTS];\n"
-         "  {name}_infer(input, scores);\n"
-         "  return " +
-         result + ";\n}\n";
+  const std::string from_input =
+      "\n{NAME}_API int {name}_classify{suffix}(const {input_type}* input) {\n"
+      "  {score_type} scores[{NAME}_OUTPUTS];\n"
+      "  {name}_infer{suffix}(input, scores);\n"
+      "  return " +
+      result + ";\n}\n";
+  std::string text = fill(from_input, {{"suffix", ""}});
+  if (has_image_stage(request)) text += fill(from_input, {{"suffix", "_small"}});
+  return text;
 }
 
 // The last activation as an expression of `real`.
@@ -203,16 +213,23 @@ std::string typed_model(const HeaderRequest& request, const HeaderParts& parts, 
   return fill(text + "};\n#endif\n", names);
 }
 
+// Sums of five scores have to fit 32 bits, too.
+void check_averaging(const QuantizedModel& model) {
+  const QuantizedLayer& last = model.layers.back();
+  for (size_t o = 0; o < last.outputs; ++o) {
+    int64_t reach = std::abs(int64_t{last.bias[o]});
+    for (size_t i = 0; i < last.inputs; ++i) reach += 255 * std::abs(int{last.weights[o * last.inputs + i]});
+    if (5 * reach > INT32_MAX)
+      throw InputError("--average-shifts: the sum of five scores could exceed 32 bits");
+  }
+}
+
 void check_model(const Model& model) {
   if (model.layers.empty()) throw InputError("model: it has no layers");
   for (const DenseLayer& layer : model.layers) {
     if (layer.inputs > 65535 || layer.outputs > 65535) {
       throw InputError("model: a layer has more than 65,535 inputs or outputs");
     }
-  }
-  if (model.input.deskew || model.input.downsample > 1 ||
-      (model.input.kind == InputKind::image && model.input.rows * model.input.columns != model.inputs())) {
-    throw InputError("model: this image pipeline cannot be exported");
   }
 }
 
@@ -229,6 +246,18 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
       request.quantized != nullptr ? integer_parts(request, names) : float_parts(request, names);
   names["score_type"] = parts.score_type;
   if (is_regression(request)) add_target_constants(parts, model, names);
+  names["network_function"] = names.at("name") + "_infer";
+  ImageStage stage;
+  if (has_image_stage(request)) {
+    names["network_function"] += "_small";
+    stage = image_stage(request, names);
+    parts.workspace_bytes += stage.workspace_bytes;
+    parts.kernels.insert(parts.kernels.end(), stage.kernels.begin(), stage.kernels.end());
+    if (request.average_shifts) {
+      if (request.quantized != nullptr) check_averaging(*request.quantized);
+      parts.score_scale /= 5.0;
+    }
+  }
   report.flash_bytes = parts.data.bytes();
   report.ram_bytes = parts.workspace_bytes + 4 * model.outputs();
   report.checksum = parts.data.checksum();
@@ -238,8 +267,8 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
                                  model.layers.back().activation == ActivationKind::tanh);
   std::string functions =
       parts.functions +
-      "\n{NAME}_API void {name}_infer(const {input_type}* input, {score_type}* scores) {\n" +
-      parts.infer_body + "}\n";
+      "\n{NAME}_API void {network_function}(const {input_type}* input, {score_type}* scores) {\n" +
+      parts.infer_body + "}\n" + stage.functions;
   functions += is_regression(request) ? predict_function(request, parts) : classify_function(request, parts);
   if (!is_regression(request) && !model.labels.empty()) functions += label_function(model);
 

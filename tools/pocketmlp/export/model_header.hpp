@@ -18,6 +18,7 @@ struct HeaderRequest {
   std::string name;                           // "digits": begins every identifier
   const Model* model = nullptr;               // float parameters, labels, pipeline
   const QuantizedModel* quantized = nullptr;  // null: float32
+  bool average_shifts = false;                // images: scores summed over five one-pixel shifts
   bool standalone = false;                    // needs nothing but a C99 compiler
   HeaderTarget target = HeaderTarget::generic;
   Samples golden;  // the first two become golden vectors; none: no self-test data

@@ -28,6 +28,22 @@ class BlockWriter {
     }
   }
 
+  // Codes of few bits, the first in the lowest bits, each row in whole bytes.
+  void packed(size_t first, size_t rows, int bits) {
+    for (size_t k = 0; k < rows; ++k) {
+      int byte = 0;
+      int filled = 0;
+      for (size_t i = 0; i < layer_.inputs; ++i) {
+        byte |= packed_code(weight(first + k, i), bits) << filled;
+        filled += bits;
+        if (filled == 8 || i + 1 == layer_.inputs) {
+          add(byte);
+          byte = filled = 0;
+        }
+      }
+    }
+  }
+
   // Groups of four inputs, first those that are left over; for rows 0 and 1, then 2 and 3, the pairs a + 256
   // b of inputs 0, 2, 1, 3.
   void pairs(size_t first) {
@@ -47,6 +63,9 @@ class BlockWriter {
   }
 
  private:
+  static int packed_code(int weight, int bits) {
+    return bits == 4 ? weight + 8 : bits == 2 ? (weight + 3) / 2 : (weight + 1) / 2;
+  }
   int weight(size_t row, size_t i) const { return layer_.weights[row * layer_.inputs + i]; }
   void add(int value) { bytes_.push_back(static_cast<uint8_t>(value)); }
 
@@ -77,7 +96,10 @@ WeightFormat weight_format(const QuantizedLayer& layer, HeaderTarget target) {
   WeightFormat format;
   format.name = "w" + std::to_string(layer.weight_bits);
   format.offset = "none";
-  if (layer.weight_bits != 8) return format;
+  if (layer.weight_bits != 8) {
+    format.offset = format.name;
+    return format;
+  }
   switch (target) {
     case HeaderTarget::avr:
       return {"w8_quads", "w8", false, "__AVR__"};
@@ -102,7 +124,9 @@ std::vector<uint8_t> packed_weights(const QuantizedLayer& layer, const WeightFor
   const size_t end = first_row + rows;
   for (size_t row = first_row; row < end;) {
     const size_t together = end - row < block_rows ? 1 : block_rows;
-    if (format.name == "w8_pairs" && together > 1) {
+    if (layer.weight_bits != 8) {
+      writer.packed(row, together, layer.weight_bits);
+    } else if (format.name == "w8_pairs" && together > 1) {
       writer.pairs(row);
     } else if (format.name == "w8_quads") {
       writer.interleaved(row, together, offset);

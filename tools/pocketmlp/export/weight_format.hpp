@@ -24,7 +24,7 @@ HeaderTarget header_target_from_name(const std::string& name);
 
 struct WeightFormat {
   std::string name;      // "w8_pairs": the kernel is pocketmlp_accumulate_w8_pairs
-  std::string offset;    // "none" or "w8": pocketmlp_offset_w8
+  std::string offset;    // "none", or "w8": pocketmlp_offset_w8
   bool aligned = false;  // to four bytes, the rows in groups of four inputs
   // Defined on the chips that the format is for; empty: it is for every chip.
   std::string port_macro;
