@@ -1,3 +1,4 @@
+#!/bin/sh
 # Common ground of the end-to-end tests: `. "$(dirname "$0")/expect.sh"` first. Gives $tool and an empty current
 # directory that is removed at the end; a failed expectation ends the test.
 set -eu

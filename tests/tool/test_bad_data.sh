@@ -1,5 +1,7 @@
+#!/bin/sh
 # Data that is not what it claims to be: one line that names the file and the fault, exit code 2, and nothing
 # half-written, whichever command reads it.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 succeeds data digits --out good --train 200 --test 40
@@ -8,17 +10,22 @@ for name in train-images-idx3-ubyte train-labels-idx1-ubyte t10k-images-idx3-uby
   gzip -dc good/$name.gz >raw/$name
 done
 
-train() { # DIRECTORY OPTIONS...: arguments of a short training run
-  data=$1
-  shift
-  echo train --data "$data" --hidden 8 --epochs 1 --threads 1 --out out.pmlp "$@"
+# A short training run: training succeeds DIRECTORY, training refuses 2 TEXT DIRECTORY OPTIONS...
+training() {
+  if [ "$1" = succeeds ]; then
+    succeeds train --hidden 8 --epochs 1 --threads 1 --out out.pmlp --data "$2"
+  else
+    code_and_text=$2:$3
+    shift 3
+    refuses "${code_and_text%%:*}" "${code_and_text#*:}" train --hidden 8 --epochs 1 --threads 1 --out out.pmlp --data "$@"
+  fi
 }
 
 # Raw files are as good as compressed ones and give the same training; only compressed ones say what they are.
-succeeds $(train good)
+training succeeds good
 prints "data: generated digits, seed 1 (good)"
 epoch=$(grep "^epoch" "$work.out")
-succeeds $(train raw)
+training succeeds raw
 prints "data: raw"
 prints "$epoch"
 mv out.pmlp model.pmlp
@@ -31,7 +38,7 @@ broken() {
   cp -r raw set
   cp bad "set/$1"
   case $1 in
-    train-*) refuses 2 "set/$1: $2" $(train set) ;;
+    train-*) training refuses 2 "set/$1: $2" set ;;
     *)
       refuses 2 "set/$1: $2" evaluate model.pmlp --data set --json out.json
       refuses 2 "set/$1: $2" predict model.pmlp --data set
@@ -77,9 +84,9 @@ for split in train t10k; do
 done
 
 # Files and directories that are not there.
-refuses 2 "none: there is no such directory (from --data)" $(train none)
+training refuses 2 "none: there is no such directory (from --data)" none
 mkdir empty
-refuses 2 "empty: contains neither train-images-idx3-ubyte.gz nor train-images-idx3-ubyte" $(train empty)
+training refuses 2 "empty: contains neither train-images-idx3-ubyte.gz nor train-images-idx3-ubyte" empty
 refuses 2 "no data: --data is not given" train --out out.pmlp
 POCKETMLP_MNIST_DIR=none
 export POCKETMLP_MNIST_DIR
@@ -101,7 +108,7 @@ succeeds predict model.pmlp --image digit.pgm
 # Outputs that cannot be written: noticed before the work, the old file stays.
 refuses 2 "nowhere/out.pmlp: cannot be written" train --data raw --out nowhere/out.pmlp
 refuses 2 "raw: cannot be written (is a directory)" train --data raw --out raw
-refuses 2 "nowhere/log.json: cannot be written" $(train raw --json nowhere/log.json)
+training refuses 2 "nowhere/log.json: cannot be written" raw --json nowhere/log.json
 refuses 2 "nowhere/e.json: cannot be written" evaluate model.pmlp --data raw --json nowhere/e.json
 cp model.pmlp before.pmlp
 refuses 2 "--epochs" train --data raw --epochs 0 --out model.pmlp

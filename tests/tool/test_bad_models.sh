@@ -1,5 +1,7 @@
+#!/bin/sh
 # Model files that are damaged, and exports that cannot be: one line, exit code 2, nothing written, whichever command
 # reads the model.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 succeeds data digits --out data --train 200 --test 40

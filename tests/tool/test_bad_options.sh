@@ -1,5 +1,7 @@
+#!/bin/sh
 # Options of training that are not numbers, not finite, out of range, or not known: one line that names the
 # option, exit code 2, no model file.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 succeeds data digits --out data --train 100 --test 20
@@ -20,7 +22,7 @@ done
 for value in nan -1 4294967296; do
   refuses 2 "--seed: '$value'" train --data data --out out.pmlp --seed=$value
 done
-for value in 0 -3 8,0 8, ,8 8x nan; do
+for value in 0 -3 8,0 "8," ",8" 8x nan; do
   refuses 2 "--hidden: " train --data data --out out.pmlp --hidden=$value
 done
 

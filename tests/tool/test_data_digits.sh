@@ -1,9 +1,11 @@
+#!/bin/sh
 # pocketmlp data digits: four files, the same for the same seed; bad options leave nothing behind.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 succeeds data digits --out a/deep/place --train 300 --test 50
 prints "wrote 300 training and 50 test images of generated digits (seed 1) to a/deep/place"
-[ "$(ls a/deep/place | wc -l)" = 4 ] || fail "not four files"
+[ "$(find a/deep/place -type f | wc -l)" = 4 ] || fail "not four files"
 [ "$(gzip -dc a/deep/place/train-images-idx3-ubyte.gz | wc -c)" = $((16 + 300 * 784)) ] || fail "wrong size"
 [ "$(gzip -dc a/deep/place/t10k-labels-idx1-ubyte.gz | wc -c)" = $((8 + 50)) ] || fail "wrong size"
 

@@ -1,4 +1,6 @@
+#!/bin/sh
 # pocketmlp data mnist without a network: a clear message, exit code 1, nothing installed.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 mkdir out

@@ -1,6 +1,8 @@
+#!/bin/sh
 # What the generated digits are for: a network that has seen nothing else reads most real MNIST digits. Skipped
 # where there is no MNIST (POCKETMLP_MNIST_DIR).
 mnist=${POCKETMLP_MNIST_DIR:-}
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 [ -n "$mnist" ] || { echo "skipped: POCKETMLP_MNIST_DIR is not set"; exit 77; }
 

@@ -1,4 +1,6 @@
+#!/bin/sh
 # Wrong usage is one line and exit code 2; help and version are exit code 0.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 refuses 2 "no command given (see pocketmlp --help)"
