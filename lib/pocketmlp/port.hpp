@@ -24,6 +24,7 @@
 #include "../../ports/avr/eeprom_storage.hpp"
 #include "../../ports/avr/flash.hpp"
 #include "../../ports/avr/math.hpp"
+#include "../../ports/avr/multiply.hpp"
 #else
 #include "../../ports/generic/flash.hpp"
 #include "../../ports/generic/math.hpp"

@@ -13,6 +13,9 @@ struct DenseKernels : GenericDenseKernels<Numeric> {};
 
 }  // namespace pocketmlp
 
+#if !POCKETMLP_GENERIC_KERNELS && defined(__AVR__)
+#include "../../../ports/avr/dense_fixed16.hpp"
+#endif
 #if POCKETMLP_PORT_DESKTOP
 #include "../../../ports/desktop/dense.hpp"
 #endif

@@ -77,12 +77,8 @@ class Fixed {
   constexpr explicit operator float() const { return to_float(); }
 
   constexpr Fixed operator-() const { return from_raw(clamp(-static_cast<Wide>(raw_))); }
-  constexpr Fixed operator+(Fixed other) const {
-    return from_raw(clamp(static_cast<Wide>(static_cast<Wide>(raw_) + other.raw_)));
-  }
-  constexpr Fixed operator-(Fixed other) const {
-    return from_raw(clamp(static_cast<Wide>(static_cast<Wide>(raw_) - other.raw_)));
-  }
+  constexpr Fixed operator+(Fixed other) const { return from_raw(sum(raw_, other.raw_)); }
+  constexpr Fixed operator-(Fixed other) const { return from_raw(difference(raw_, other.raw_)); }
   constexpr Fixed operator*(Fixed other) const {
     return from_raw(
         clamp(round_shift(static_cast<Wide>(static_cast<Wide>(raw_) * other.raw_), FractionBits)));
@@ -134,6 +130,17 @@ class Fixed {
            : scaled <= static_cast<double>(Limits::lowest)
                ? Limits::lowest
                : static_cast<Storage>(scaled + (scaled < 0 ? -0.5 : 0.5));
+  }
+  // Without a wider type: 32-bit sums need no 64-bit arithmetic.
+  static constexpr Storage sum(Storage a, Storage b) {
+    return a > 0 && b > Limits::highest - a  ? Limits::highest
+           : a < 0 && b < Limits::lowest - a ? Limits::lowest
+                                             : static_cast<Storage>(a + b);
+  }
+  static constexpr Storage difference(Storage a, Storage b) {
+    return a >= 0 && b < a - Limits::highest ? Limits::highest
+           : a < 0 && b > a - Limits::lowest ? Limits::lowest
+                                             : static_cast<Storage>(a - b);
   }
   constexpr int64_t quotient(Storage divisor) const {
     return half_away(static_cast<int64_t>(raw_) * (INT64_C(1) << FractionBits), divisor);

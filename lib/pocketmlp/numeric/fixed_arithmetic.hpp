@@ -9,6 +9,12 @@
 
 namespace pocketmlp {
 
+#if !defined(POCKETMLP_PORT_MULTIPLIES)
+inline int32_t multiply_signed_unsigned(int16_t a, uint16_t b) {
+  return static_cast<int32_t>(a) * static_cast<int32_t>(b);
+}
+#endif
+
 inline int32_t saturating_add(int32_t a, int32_t b) {
   const int32_t sum = static_cast<int32_t>(static_cast<uint32_t>(a) + static_cast<uint32_t>(b));
   if (((a ^ sum) & (b ^ sum)) < 0) return a < 0 ? INT32_MIN : INT32_MAX;

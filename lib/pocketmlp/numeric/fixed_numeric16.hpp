@@ -10,8 +10,8 @@
 
 namespace pocketmlp {
 
-// One row's part of an online update: -rate * delta as value / 2^(WeightBits - 8 + shift). A weight changes
-// by (value * input + random) >> shift steps, where `random` has been moved below the point.
+// One row's part of an online update: rate * delta as value / 2^(WeightBits - 8 + shift). A weight changes by
+// -(value * input + random) >> shift steps, where `random` has been moved below the point.
 struct RowStep16 {
   int16_t value;
   uint8_t shift;  // 24, 16 or 8: the smallest steps have the most fraction bits
@@ -21,24 +21,40 @@ struct RowStep16 {
            : shift == 16 ? static_cast<int32_t>(random)
                          : static_cast<int32_t>(random >> 8);
   }
+};
 
-  static RowStep16 make(FixedRate rate, int16_t delta, uint8_t delta_bits, uint8_t weight_bits) {
-    // -rate * delta = product / 2^(rate.shift + delta_bits); divided by 2^cut it has WeightBits + 16 bits.
-    const int32_t product = -(static_cast<int32_t>(delta) * static_cast<int32_t>(rate.mantissa()));
+// Makes the steps of a layer's rows.
+class RowSteps16 {
+ public:
+  RowSteps16(FixedRate rate, uint8_t delta_bits, uint8_t weight_bits)
+      : mantissa_(rate.mantissa()), shift_(24) {
+    // rate * delta = product / 2^(rate.shift + delta_bits); divided by 2^cut it has weight_bits + 16 bits.
     int8_t cut = static_cast<int8_t>(rate.shift() + delta_bits - weight_bits - 16);
-    RowStep16 step = {0, 24};
     while (cut < 1) {
       cut = static_cast<int8_t>(cut + 8);
+      shift_ = static_cast<uint8_t>(shift_ - 8);
+    }
+    cut_to_twice_ = static_cast<uint8_t>(cut > 32 ? 31 : cut - 1);
+  }
+
+  RowStep16 operator()(int16_t delta) const {
+    int32_t twice = multiply_signed_unsigned(delta, mantissa_) >> cut_to_twice_;
+    RowStep16 step = {0, shift_};
+    while (step.shift > 8 && !fits_17_bits(twice)) {
+      twice >>= 8;
       step.shift = static_cast<uint8_t>(step.shift - 8);
     }
-    int32_t value = product >> (cut > 32 ? 31 : cut - 1);  // twice the value
-    while (step.shift > 8 && (value > 2 * INT32_C(32767) || value < 2 * INT32_C(-32768))) {
-      value >>= 8;
-      step.shift = static_cast<uint8_t>(step.shift - 8);
-    }
-    step.value = pocketmlp_fixed16_clamp((value + 1) >> 1);
+    step.value = pocketmlp_fixed16_clamp((twice + 1) >> 1);
     return step;
   }
+
+ private:
+  static bool fits_17_bits(int32_t value) {
+    return static_cast<uint16_t>(static_cast<uint16_t>(value >> 16) + 1u) <= 1u;
+  }
+  uint16_t mantissa_;
+  uint8_t shift_;
+  uint8_t cut_to_twice_;
 };
 
 // WeightBits: 1 ... 15 fraction bits of the weights. DeltaBits: 12 ... 15 fraction bits of the errors.
@@ -101,7 +117,7 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
   class RowUpdate {
    public:
     RowUpdate(Rate rate, Delta delta, Rounding& rounding, size_t /*row*/)
-        : step_(RowStep16::make(rate, delta.raw(), DeltaBits, WeightBits)),
+        : step_(RowSteps16(rate, DeltaBits, WeightBits)(delta.raw())),
           rounding_(rounding),
           random_(rounding.weights()) {}
     ~RowUpdate() { rounding_.set_weights(random_); }
@@ -110,19 +126,19 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
 
     Weight weight(Weight old, Activation input) {
       const Weight result = changed(old, input.raw(), random_);
-      random_ = Rounding::following(random_);
+      random_ = static_cast<uint16_t>(random_ + Rounding::increment);
       return result;
     }
     Weight bias(Weight old) {
       const uint16_t random = rounding_.biases();
-      rounding_.set_biases(Rounding::following(random));
+      rounding_.set_biases(static_cast<uint16_t>(random + Rounding::increment));
       return changed(old, Common::one().raw(), random);
     }
 
    private:
     Weight changed(Weight old, int16_t input, uint16_t random) const {
       const int32_t product = static_cast<int32_t>(step_.value) * static_cast<int32_t>(input);
-      return Common::clamp_weight(old.raw() + ((product + step_.aligned(random)) >> step_.shift));
+      return Common::clamp_weight(old.raw() - ((product + step_.aligned(random)) >> step_.shift));
     }
 
     const RowStep16 step_;
@@ -137,20 +153,21 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
     const int32_t change = multiply_mantissa(saturating_negate(slope), rate,
                                              static_cast<uint8_t>(rate.shift() + gradient_shift));
     const uint16_t random = rounding.weights();
-    rounding.set_weights(Rounding::following(random));
+    rounding.set_weights(static_cast<uint16_t>(random + Rounding::increment));
     return Common::clamp_weight(weight.raw() + ((change + static_cast<int32_t>(random)) >> 16));
   }
 
   // Derivatives from outputs.
   static Delta times_sigmoid_slope(Delta gradient, Activation y) {
-    const int16_t slope = static_cast<int16_t>(y.raw() * (256 - y.raw()));  // 16 bits, at most 2^14
+    const uint16_t slope = static_cast<uint16_t>(y.raw() * (256 - y.raw()));  // 16 bits, at most 2^14
     return Delta::from_raw(
-        static_cast<int16_t>((static_cast<int32_t>(gradient.raw()) * slope + INT32_C(32768)) >> 16));
+        static_cast<int16_t>((multiply_signed_unsigned(gradient.raw(), slope) + INT32_C(32768)) >> 16));
   }
   static Delta times_tanh_slope(Delta gradient, Activation y) {
-    const int32_t slope = (INT32_C(65536) - static_cast<int32_t>(y.raw()) * y.raw()) >> 1;  // 15 bits
+    const int32_t square = static_cast<int32_t>(y.raw()) * static_cast<int32_t>(y.raw());
+    const uint16_t slope = static_cast<uint16_t>((INT32_C(65536) - square) >> 1);  // 15 bits
     return Delta::from_raw(
-        static_cast<int16_t>((static_cast<int32_t>(gradient.raw()) * slope + 16384) >> 15));
+        static_cast<int16_t>((multiply_signed_unsigned(gradient.raw(), slope) + 16384) >> 15));
   }
   static Delta times_leaky_slope(Delta gradient) {
     return Delta::from_raw(pocketmlp_fixed16_leaky(gradient.raw()));
@@ -177,7 +194,14 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
   // Losses.
   static Delta difference(Activation output, Activation target) {
     const int32_t difference = static_cast<int32_t>(output.raw()) - static_cast<int32_t>(target.raw());
-    return clamp_delta(difference * (INT32_C(1) << (DeltaBits - 8)));
+    const int16_t limit = INT16_MAX >> (DeltaBits - 8);
+    const bool high = difference > limit;
+    const bool low = difference < -limit - 1;
+    if (Saturation::counts) Saturation::add_deltas(high || low ? 1 : 0);
+    return high  ? Delta::highest()
+           : low ? Delta::lowest()
+                 : Delta::from_raw(
+                       static_cast<int16_t>(static_cast<int16_t>(difference) * (1 << (DeltaBits - 8))));
   }
   static Loss half_square(Delta difference) {
     const int32_t square = static_cast<int32_t>(difference.raw()) * static_cast<int32_t>(difference.raw());

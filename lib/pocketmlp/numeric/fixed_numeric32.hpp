@@ -9,13 +9,13 @@
 
 namespace pocketmlp {
 
-// One row's part of an online update: -rate * delta as value / 2^(WeightBits - 16 + shift), shift 32 or 16.
+// One row's part of an online update: rate * delta as value / 2^(WeightBits - 16 + shift), shift 32 or 16.
 struct RowStep32 {
   int32_t value;
   uint8_t shift;
 
   static RowStep32 make(FixedRate rate, int32_t delta, uint8_t weight_bits) {
-    const int64_t product = -(static_cast<int64_t>(delta) * static_cast<int64_t>(rate.mantissa()));
+    const int64_t product = static_cast<int64_t>(delta) * static_cast<int64_t>(rate.mantissa());
     int8_t cut = static_cast<int8_t>(rate.shift() + 16 - weight_bits - 16);
     RowStep32 step = {0, 32};
     while (cut < 1) {
@@ -94,12 +94,12 @@ struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 1
 
     Weight weight(Weight old, Activation input) {
       const Weight result = changed(old, input.raw(), random_);
-      random_ = Rounding::following(random_);
+      random_ = static_cast<uint16_t>(random_ + Rounding::increment);
       return result;
     }
     Weight bias(Weight old) {
       const uint16_t random = rounding_.biases();
-      rounding_.set_biases(Rounding::following(random));
+      rounding_.set_biases(static_cast<uint16_t>(random + Rounding::increment));
       return changed(old, Common::one().raw(), random);
     }
 
@@ -107,7 +107,7 @@ struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 1
     Weight changed(Weight old, int32_t input, uint16_t random) const {
       const int64_t product = static_cast<int64_t>(step_.value) * static_cast<int64_t>(input);
       const int64_t aligned = static_cast<int64_t>(random) << (step_.shift - 16);
-      return Common::clamp_weight(old.raw() + ((product + aligned) >> step_.shift));
+      return Common::clamp_weight(old.raw() - ((product + aligned) >> step_.shift));
     }
 
     const RowStep32 step_;
@@ -123,7 +123,7 @@ struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 1
     const int64_t product = -static_cast<int64_t>(slope) * static_cast<int64_t>(rate.mantissa());
     const int64_t change = (product * 65536) >> (cut > 63 ? 63 : cut);  // 16 bits below a step
     const uint16_t random = rounding.weights();
-    rounding.set_weights(Rounding::following(random));
+    rounding.set_weights(static_cast<uint16_t>(random + Rounding::increment));
     return Common::clamp_weight(weight.raw() + ((change + random) >> 16));
   }
 

@@ -12,71 +12,42 @@
 
 namespace pocketmlp {
 
-// x' = 25173 x + 13849 mod 2^16 (full period). One multiplication per number where the numbers are taken in
-// order; `advanced` jumps anywhere.
-struct RoundingSequence {
-  static constexpr uint16_t multiplier = 25173;
-  static constexpr uint16_t increment = 13849;
-
-  static uint16_t next(uint16_t state) {
-    return static_cast<uint16_t>(static_cast<uint16_t>(state * 1u * multiplier) + increment);
-  }
-
-  // What `count` numbers further means: x becomes factor * x + offset.
-  struct Jump {
-    uint16_t factor;
-    uint16_t offset;
-    uint16_t operator()(uint16_t state) const {
-      return static_cast<uint16_t>(static_cast<uint16_t>(state * 1u * factor) + offset);
-    }
-  };
-  static Jump jump(size_t count) {
-    Jump result = {1, 0};
-    Jump power = {multiplier, increment};
-    for (; count != 0; count >>= 1) {
-      if (count & 1u) {
-        result.offset = power(result.offset);
-        result.factor = static_cast<uint16_t>(result.factor * 1u * power.factor);
-      }
-      power.offset = power(power.offset);
-      power.factor = static_cast<uint16_t>(power.factor * 1u * power.factor);
-    }
-    return result;
-  }
-};
-
-// 8 bytes of RAM.
+// 12 bytes of RAM.
 class StochasticRounding {
  public:
-  static constexpr bool is_random = true;
+  // From one number of a layer to the next, modulo 2^16: multiples of the golden ratio, which lie evenly
+  // between 0 and 1 wherever they begin (Knuth, TAOCP 6.4, theorem S).
+  static constexpr uint16_t increment = 40503;
 
-  explicit StochasticRounding(uint32_t seed = 1) : step_(scramble(seed)), weights_(0), biases_(0) {}
+  explicit StochasticRounding(uint32_t seed = 1)
+      : step_(scramble(seed)), key_(scramble(step_)), weights_(0), biases_(0) {}
 
   // Before a layer's parameters are updated. `layers_behind`: how many layers lie between it and the outputs.
   void begin_layer(size_t layers_behind) {
-    const uint32_t key = scramble(step_ + static_cast<uint32_t>(layers_behind));
-    weights_ = static_cast<uint16_t>(key);
-    biases_ = static_cast<uint16_t>(key >> 16);
+    const uint16_t offset = static_cast<uint16_t>(static_cast<uint16_t>(layers_behind) * 20021u);
+    weights_ = static_cast<uint16_t>(static_cast<uint16_t>(key_) + offset);
+    biases_ = static_cast<uint16_t>(static_cast<uint16_t>(key_ >> 16) + offset);
   }
   // After all layers.
-  void next_step() { step_ += UINT32_C(0x9E3779B9); }
+  void next_step() { skip_steps(1); }
   // For going on with training later: as if `steps` steps had been made.
-  void skip_steps(uint32_t steps) { step_ += steps * UINT32_C(0x9E3779B9); }
+  void skip_steps(uint32_t steps) {
+    step_ += steps * UINT32_C(0x9E3779B9);
+    key_ = scramble(step_);
+  }
 
   // The number of the next weight ([outputs][inputs], row by row) and of the next bias.
   uint16_t weights() const { return weights_; }
   uint16_t biases() const { return biases_; }
-  static uint16_t following(uint16_t number) { return RoundingSequence::next(number); }
   void set_weights(uint16_t number) { weights_ = number; }
   void set_biases(uint16_t number) { biases_ = number; }
-  // Number + count rows of `inputs` weights.
-  static uint16_t advanced(uint16_t number, size_t count) { return RoundingSequence::jump(count)(number); }
 
   // Optimizers take numbers of weights; between a layer's weights and its biases comes this.
   void begin_biases() { weights_ = biases_; }
 
  private:
   uint32_t step_;
+  uint32_t key_;  // of this step
   uint16_t weights_;
   uint16_t biases_;
 };
@@ -85,7 +56,7 @@ class StochasticRounding {
 // learning rates; see the table in docs/fixed_point.md.
 class NearestRounding {
  public:
-  static constexpr bool is_random = false;
+  static constexpr uint16_t increment = 0;
 
   explicit NearestRounding(uint32_t /*seed*/ = 1) {}
   void begin_layer(size_t) {}
@@ -93,10 +64,8 @@ class NearestRounding {
   void skip_steps(uint32_t) {}
   static uint16_t weights() { return 0x8000; }
   static uint16_t biases() { return 0x8000; }
-  static uint16_t following(uint16_t number) { return number; }
   void set_weights(uint16_t) {}
   void set_biases(uint16_t) {}
-  static uint16_t advanced(uint16_t number, size_t) { return number; }
   void begin_biases() {}
 };
 
