@@ -68,13 +68,13 @@ std::string json_text(const EvaluateCommand& command, const std::string& source,
 }
 
 // Post-training quantization as `export` does it: calibrated on training images, never on test images.
-QuantizedModel quantized(const Model& model, const std::string& directory) {
+QuantizedModel quantized(const Model& model, const std::string& format, const std::string& directory) {
   const ImageData training(load_images(directory, Split::train), model.input);
   Samples samples;
   samples.count = training.count();
   samples.width = training.inputs();
   samples.bytes = training.images().pixels.data();
-  return quantize(model, calibrate(model, samples));
+  return quantize_as(format, model, calibrate(model, samples));
 }
 
 // A line per sample: its number, the class and all scores, as firmware with the exported header computes
@@ -110,8 +110,8 @@ void run(const EvaluateCommand& command) {
                      std::to_string(model.outputs()) + " outputs, which does not fit the data");
   const size_t threads = thread_count(command.threads);
   Evaluation evaluation;
-  if (command.as == "int8") {
-    const QuantizedModel integers = quantized(model, directory);
+  if (is_integer_format(command.as)) {
+    const QuantizedModel integers = quantized(model, command.as, directory);
     evaluation = evaluate_quantized(integers, data.images(), threads);
     if (!command.scores.empty()) {
       OutputFile scores(command.scores);
@@ -149,7 +149,8 @@ void add_evaluate_command(CLI::App& tool) {
       ->type_name("DIR|FILE");
   command->table.add_to(*evaluate);
   add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
-  add_choice(*evaluate, "--as", command->as, {"float32", "int8"}, "Arithmetic to evaluate with");
+  add_choice(*evaluate, "--as", command->as, {"float32", "int8", "int4", "int2", "int1"},
+             "Arithmetic to evaluate with, as export has it");
   add_threads_option(*evaluate, command->threads);
   add_kernel_option(*evaluate, command->kernel);
   evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");

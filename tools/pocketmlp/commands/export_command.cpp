@@ -123,10 +123,11 @@ void export_model(ExportOptions options) {
   request.average_shifts = options.average_shifts;
   request.target = header_target_from_name(options.target);
   QuantizedModel quantized;
-  if (options.format == "int8") {
+  if (is_integer_format(options.format)) {
     const bool has_data = data.training.count > 0;
-    quantized = quantize(
-        model, has_data ? calibrate(model, data.training.samples()) : calibration_from_ranges(model));
+    quantized =
+        quantize_as(options.format, model,
+                    has_data ? calibrate(model, data.training.samples()) : calibration_from_ranges(model));
     request.quantized = &quantized;
   }
   const ModelData& measured = data.test.count > 0 ? data.test : data.training;
@@ -151,7 +152,10 @@ void add_export_command(CLI::App& tool) {
   CLI::App* command = tool.add_subcommand("export", "Turn a model into a C header for firmware");
   const auto options = std::make_shared<ExportOptions>();
   command->add_option("model", options->model, "The trained model")->required()->type_name("FILE.pmlp");
-  add_choice(*command, "--as", options->format, {"float32", "int8"}, "Number format");
+  add_choice(
+      *command, "--as", options->format, {"float32", "int8", "int4", "int2", "int1"},
+      "Number format. int8: 8-bit activations, and weights of 8 bits or of those that the model was trained "
+      "for; int4, int2, int1: weights of so many bits");
   command
       ->add_option(
           "--data", options->data,

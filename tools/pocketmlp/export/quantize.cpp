@@ -252,5 +252,25 @@ QuantizedModel quantize(const Model& model, const Calibration& calibration, int 
   return result;
 }
 
+const std::vector<std::string>& integer_format_names() {
+  static const std::vector<std::string> names = {"int8", "int4", "int2", "int1"};
+  return names;
+}
+
+bool is_integer_format(const std::string& name) {
+  const std::vector<std::string>& names = integer_format_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+QuantizedModel quantize_as(const std::string& format, Model model, const Calibration& calibration) {
+  const int bits = format.back() - '0';
+  for (DenseLayer& layer : model.layers) {
+    if (bits == 8 || layer.weight_bits == bits) continue;
+    layer.weight_bits = bits;
+    layer.weight_scale.clear();
+  }
+  return quantize(model, calibration, bits);
+}
+
 }  // namespace tool
 }  // namespace pocketmlp
