@@ -18,6 +18,7 @@ struct DenseKernels : GenericDenseKernels<Numeric> {};
 #endif
 #if POCKETMLP_PORT_DESKTOP
 #include "../../../ports/desktop/dense.hpp"
+#include "../../../ports/desktop/dense_fixed16.hpp"
 #endif
 
 #endif
