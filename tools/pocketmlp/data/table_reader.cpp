@@ -51,8 +51,9 @@ std::size_t TableReader::find(const std::string& name, const std::string& what) 
   const std::size_t listed = std::min<std::size_t>(names_.size(), 12);
   for (std::size_t i = 0; i < listed; ++i) list += (i == 0 ? "" : ", ") + names_[i];
   if (listed < names_.size()) list += ", ...";
-  throw InputError(what + ": " + path() + " has no column " + quoted_value(name) + " (its columns: " + list +
-                   ")");
+  const std::string begin = what.empty() ? path() + ": has" : what + ": " + path() + " has";
+  throw InputError(begin + " no column " + quoted_value(name) +
+                   (what.empty() ? ", which the model needs" : "") + " (its columns: " + list + ")");
 }
 
 bool TableReader::next() {

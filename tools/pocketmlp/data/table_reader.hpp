@@ -31,7 +31,7 @@ class TableReader {
   // True for a column without a name in a file with a header (the row numbers that other tools write).
   bool is_unnamed(std::size_t column) const { return unnamed_[column]; }
 
-  // Position of a column. `what` (an option, say) begins the message when there is none.
+  // Position of a column. The option `what` begins the message when there is none; empty: the model asks.
   std::size_t find(const std::string& name, const std::string& what) const;
 
   // Goes to the next data record. False at the end.

@@ -25,12 +25,11 @@ TableRows::TableRows(const std::string& path, const TableFormat& format, const T
       !reader_.has_header() && answers == Answers::ignored && reader_.names().size() == schema.columns.size();
   for (std::size_t i = 0; i < schema_.columns.size(); ++i) {
     const Column& column = schema_.columns[i];
-    feature_columns_.push_back(only_features ? i : reader_.find(column.name, "the model"));
+    feature_columns_.push_back(only_features ? i : reader_.find(column.name, ""));
     categories_.push_back(numbered(column.categories));
   }
   if (answers == Answers::needed) {
-    for (const std::string& name : schema_.label_columns)
-      answer_columns_.push_back(reader_.find(name, "the model"));
+    for (const std::string& name : schema_.label_columns) answer_columns_.push_back(reader_.find(name, ""));
     targets_.resize(schema_.task == TaskKind::regression ? answer_columns_.size() : 0);
   }
   values_.resize(schema_.columns.size());

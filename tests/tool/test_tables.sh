@@ -1,0 +1,86 @@
+# Tables from end to end: training on a CSV, testing, cross-validation, evaluating, predicting as a filter.
+. "$(dirname "$0")/expect.sh"
+
+# Three kinds of fruit, told by weight and colour; a date and a number that mean nothing.
+awk 'BEGIN {
+  srand(7); print "id;date;weight;colour;fruit"
+  for (i = 0; i < 150; ++i) {
+    k = i % 3; w = (k == 0 ? 120 : k == 1 ? 150 : 8) + 10 * (rand() + rand() - 1) / (k == 2 ? 5 : 1)
+    c = k == 0 ? "yellow" : k == 1 ? (i % 2 ? "red" : "green") : "red"
+    f = k == 0 ? "banana" : k == 1 ? "apple" : "cherry"
+    text = sprintf("%.2f", w); sub(/\./, ",", text)
+    printf "%d;2026-01-%02d;%s;%s;\"%s\"\r\n", i, i % 28 + 1, text, c, f
+  }
+}' >fruit.csv
+
+columns="--label fruit --ignore id,date --categorical colour"
+# shellcheck disable=SC2086
+succeeds train --data fruit.csv $columns --test-fraction 0.2 --out fruit.pmlp --seed 3
+prints "(150 rows, 2 feature columns as 4 inputs, 3 classes)"
+prints "wrote fruit.pmlp (4-32-3"
+prints "accuracy 100.00 %"
+prints "precision"
+cp fruit.pmlp first.pmlp
+# shellcheck disable=SC2086
+succeeds train --data fruit.csv $columns --test-fraction 0.2 --out fruit.pmlp --seed 3
+cmp first.pmlp fruit.pmlp || fail "the same seed gave another model"
+
+# shellcheck disable=SC2086
+succeeds train --data fruit.csv $columns --cross-validate 5 --class-weights balanced
+prints "over 5 parts"
+[ ! -e model.pmlp ] || fail "cross-validation alone wrote a model"
+
+succeeds evaluate fruit.pmlp --data fruit.csv --json score.json
+prints "accuracy 100.00 %  loss"
+prints "(150 of 150 rows)"
+grep -q '"accuracy": *1' score.json || fail "score.json lacks the accuracy"
+succeeds evaluate fruit.pmlp --data fruit.csv --as int8
+prints "(150 of 150 rows)"
+
+# As a filter: standard input to standard output, in the dialect of the input.
+"$tool" predict fruit.pmlp --keep id --labels-only <fruit.csv >answers.csv
+[ "$(head -1 answers.csv)" = "id;fruit" ] || fail "wrong header: $(head -1 answers.csv)"
+[ "$(wc -l <answers.csv)" = 151 ] || fail "not one row per input row"
+[ "$(sed -n 4p answers.csv)" = "2;cherry" ] || fail "wrong answer: $(sed -n 4p answers.csv)"
+succeeds predict fruit.pmlp --input fruit.csv --output probabilities.csv
+[ "$(head -1 probabilities.csv)" = "fruit;p(apple);p(banana);p(cherry)" ] || fail "$(head -1 probabilities.csv)"
+awk -F';' 'NR > 1 && ($2 + $3 + $4 < 0.999 || $2 + $3 + $4 > 1.001) { exit 1 }' probabilities.csv ||
+  fail "probabilities do not add up to 1"
+[ "$(printf '150,red\n' | "$tool" predict fruit.pmlp --labels-only | tail -1)" = apple ] ||
+  fail "bare features are not answered"
+
+# Regression: y = 3 a - 2 b + 5.
+awk 'BEGIN { srand(9); print "a,b,y,z"
+  for (i = 0; i < 300; ++i) { a = rand() * 10; b = rand() * 4; print a "," b "," 3 * a - 2 * b + 5 "," a * 100 } }' >line.csv
+succeeds train --data line.csv --target y,z --hidden 16 --test-fraction 0.2 --out line.pmlp
+prints "y: RMSE"
+prints "z: RMSE"
+succeeds evaluate line.pmlp --data line.csv
+prints "R2 0.99"
+printf 'b,a\n1,2\n' | "$tool" predict line.pmlp --output - >value.csv
+awk -F, 'NR == 1 && $0 != "y,z" { exit 1 } NR == 2 && ($1 < 8.8 || $1 > 9.2 || $2 < 195 || $2 > 205) { exit 1 }' \
+  value.csv || fail "2 and 1 give $(tail -1 value.csv)"
+
+# A separate test file, missing values, built-in data.
+printf 'a,b,y,z\n1,,6,100\n2,1,9,200\n' >holes.csv
+refuses 2 "holes.csv: the value is missing (line 2, column 2 'b')" evaluate line.pmlp --data holes.csv
+refuses 2 "(line 2, column 2 'b')" train --data holes.csv --target y --out x.pmlp
+succeeds train --data holes.csv --target y,z --missing mean --epochs 2 --out holes.pmlp
+succeeds evaluate holes.pmlp --data holes.csv
+succeeds train --data line.csv --target y,z --test line.csv --epochs 2 --out line2.pmlp
+prints "test RMSE"
+succeeds train --data moons --out moons.pmlp
+succeeds evaluate moons.pmlp --data moons
+prints "accuracy 99."
+
+# Everything that is wrong is one line with the place, and nothing is left behind.
+refuses 2 "--label: fruit.csv has no column 'kind'" train --data fruit.csv --label kind --out x.pmlp
+refuses 2 "fruit.csv: '2026-01-01' is not a number" train --data fruit.csv --label fruit --out x.pmlp
+refuses 2 "line 2, column 2 'date'" train --data fruit.csv --label fruit --out x.pmlp
+refuses 2 "--cross-validate" train --data moons --cross-validate 1
+refuses 2 "--out is required" train --data moons
+refuses 2 "none.csv: cannot be read" evaluate fruit.pmlp --data none.csv
+refuses 2 "line.csv: has no column 'weight', which the model needs" evaluate fruit.pmlp --data line.csv
+refuses 2 "--keep:" predict fruit.pmlp --input fruit.csv --keep nothing --output x.csv
+printf 'weight,colour\n1,"red\n' >broken.csv
+refuses 2 "broken.csv: a quote is not closed (line 2, column 2)" predict fruit.pmlp --input broken.csv --output x.csv
