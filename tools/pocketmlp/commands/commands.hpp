@@ -16,6 +16,8 @@ void add_train_command(CLI::App& tool);
 void add_evaluate_command(CLI::App& tool);
 void add_predict_command(CLI::App& tool);
 void add_import_command(CLI::App& tool);
+void add_plot_command(CLI::App& tool);
+void add_graph_command(CLI::App& tool);
 
 // `data excerpt`, a subcommand of `data`.
 void add_data_excerpt_command(CLI::App& data);

@@ -22,7 +22,7 @@ const std::vector<std::string> schedules = {"cosine", "constant", "step"};
 // Chosen by cross-validation on small tables: few rows need many passes and a little decay.
 constexpr std::size_t least_table_updates = 2000;
 constexpr float table_learning_rate = 0.005f;
-constexpr float table_weight_decay = 0.001f;
+constexpr float table_weight_decay = 0.01f;
 
 std::vector<size_t> parse_hidden(const std::string& text) {
   std::vector<size_t> hidden;

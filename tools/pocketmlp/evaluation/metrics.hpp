@@ -14,7 +14,9 @@ class Confusion {
  public:
   explicit Confusion(std::size_t classes = 0) : classes_(classes), counts_(classes * classes) {}
 
-  void add(std::size_t truth, std::size_t predicted) { ++counts_[truth * classes_ + predicted]; }
+  void add(std::size_t truth, std::size_t predicted, std::uint64_t times = 1) {
+    counts_[truth * classes_ + predicted] += times;
+  }
   void add(const Confusion& other);
 
   std::size_t classes() const { return classes_; }

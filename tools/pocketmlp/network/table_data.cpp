@@ -22,9 +22,19 @@ TableData::TableData(const Table& table, const RowList& rows, float validation, 
   RowList training;
   for (const uint32_t index : split.training) training.push_back(rows[index]);
   fit_preparation(table, training, model_);
+  take_rows(table, rows);
+  if (balanced && model_.task == TaskKind::classification) weigh_classes(split.training);
+}
+
+TableData::TableData(const Table& table, const Model& model)
+    : model_(model), count_(table.rows), inputs_(model.inputs()), outputs_(model.outputs()) {
+  classes_ = table.classes;
+  take_rows(table, all_rows(table.rows));
+}
+
+void TableData::take_rows(const Table& table, const RowList& rows) {
   values_ = prepared_inputs(model_, table, rows);
   if (model_.task == TaskKind::regression) targets_ = prepared_targets(model_, table, rows);
-  if (balanced && model_.task == TaskKind::classification) weigh_classes(split.training);
 }
 
 // Inverse to their share, 1 on the average over the samples.

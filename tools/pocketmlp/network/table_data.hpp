@@ -18,6 +18,9 @@ class TableData : public TrainingData {
   // `balanced`: every class weighs the same, however rare it is.
   TableData(const Table& table, const RowList& rows, float validation, uint32_t seed, bool balanced = false);
 
+  // All rows, prepared as a finished model wants them.
+  TableData(const Table& table, const Model& model);
+
   size_t count() const override { return count_; }
   size_t inputs() const override { return inputs_; }
   size_t outputs() const override { return outputs_; }
@@ -29,6 +32,7 @@ class TableData : public TrainingData {
   void describe(Model& model) const override;
 
  private:
+  void take_rows(const Table& table, const RowList& rows);
   void weigh_classes(const std::vector<uint32_t>& training);
 
   Model model_;  // the parts that describe() gives away

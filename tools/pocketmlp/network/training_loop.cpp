@@ -104,6 +104,7 @@ class TrainingRun {
       const EpochRecord record = run_epoch(epoch);
       result_.model.history.push_back(record);
       if (callbacks_.epoch) callbacks_.epoch(epoch, record);
+      if (callbacks_.network) callbacks_.network(epoch, finished_network());
       if (!is_to_go_on(epoch, record)) break;
     }
     take_best();

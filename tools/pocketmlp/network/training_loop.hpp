@@ -25,6 +25,7 @@ struct BatchReport {
 struct TrainingCallbacks {
   std::function<void(const BatchReport&)> batch;
   std::function<void(size_t epoch, const EpochRecord&)> epoch;
+  std::function<void(size_t epoch, const RuntimeNetwork&)> network;  // after every epoch
   std::function<bool()> stop;  // asked after every mini-batch; true ends the training after it
 };
 

@@ -1,0 +1,52 @@
+#include "evaluation/evaluation_data.hpp"
+
+#include "data/image_directory.hpp"
+#include "data/table_preparation.hpp"
+#include "data/table_shapes.hpp"
+#include "network/image_data.hpp"
+#include "network/table_data.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr std::size_t built_in_rows = 1000;
+
+EvaluationData load_table_data(const Model& model, const std::string& data, const TableFormat& format,
+                               bool training) {
+  if (data.empty()) throw InputError("--data: name the file with the table");
+  EvaluationData result;
+  const std::uint32_t seed = static_cast<std::uint32_t>(model.seed);
+  result.table = is_shape(data) ? shape_table(data, built_in_rows, training ? seed : seed + 1)
+                                : load_table(data, format, schema_of(model));
+  if (result.table.schema.features() != model.inputs() ||
+      (model.task == TaskKind::classification && result.table.schema.labels.size() > model.outputs()))
+    throw InputError(data + ": does not fit the model");
+  result.source = result.table.source;
+  result.data = std::make_unique<TableData>(result.table, model);
+  result.raw.resize(result.table.rows * model.inputs());
+  for (std::size_t row = 0; row < result.table.rows; ++row)
+    expand_features(model.columns, result.table.row(row), result.raw.data() + row * model.inputs());
+  return result;
+}
+
+}  // namespace
+
+EvaluationData load_evaluation_data(const Model& model, const std::string& data, const TableFormat& format,
+                                    bool training) {
+  if (model.input.kind == InputKind::table) return load_table_data(model, data, format, training);
+  EvaluationData result;
+  const std::string directory = find_image_directory(data);
+  auto images =
+      std::make_unique<ImageData>(load_images(directory, training ? Split::train : Split::test), model.input);
+  if (images->inputs() != model.inputs() || images->outputs() != model.outputs())
+    throw InputError(directory + ": the images do not fit the model");
+  result.images = images->images();
+  result.source = result.images.source + (training ? ", training images" : ", test images");
+  result.data = std::move(images);
+  return result;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

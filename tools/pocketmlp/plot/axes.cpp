@@ -1,0 +1,124 @@
+#include "plot/axes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "support/number_text.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr double left_margin = 62;
+constexpr double right_margin = 18;
+constexpr double top_margin = 34;
+constexpr double bottom_margin = 46;
+
+Range widened(Range range) {
+  if (range.is_empty()) return Range{0, 1};
+  if (range.width() > 0) return range;
+  const double margin = range.low == 0 ? 1 : 0.1 * std::fabs(range.low);
+  return Range{range.low - margin, range.high + margin};
+}
+
+}  // namespace
+
+void Range::include(double value) {
+  if (std::isnan(value)) return;
+  low = std::min(low, value);
+  high = std::max(high, value);
+}
+
+Range Range::empty() {
+  return Range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+}
+
+std::vector<double> ticks(const Range& range, std::size_t count) {
+  const double rough = range.width() / static_cast<double>(count);
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  const double ratio = rough / power;
+  const double step = power * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);
+  std::vector<double> result;
+  const double first = std::ceil(range.low / step - 1e-9);
+  const double last = std::floor(range.high / step + 1e-9);
+  for (double i = first; i <= last && result.size() < 100; ++i) result.push_back(i * step);
+  return result;
+}
+
+std::string tick_text(double value) {
+  if (std::fabs(value) < 1e-12) return "0";
+  const double digits = std::pow(10.0, 5 - std::ceil(std::log10(std::fabs(value))));
+  std::string text = number_text(std::round(value * digits) / digits);
+  if (std::fabs(value) < 10000 || text.find_first_of(".e") != std::string::npos) return text;
+  for (std::size_t i = text.size() - 3; i > (value < 0 ? 1u : 0u) && i < text.size(); i -= 3)
+    text.insert(i, ",");
+  return text;
+}
+
+Axes::Axes(double width, double height, Range x, Range y, const Labels& labels)
+    : svg_(width, height),
+      x_(widened(x)),
+      y_(widened(y)),
+      left_(left_margin),
+      top_(top_margin),
+      plot_width_(width - left_margin - right_margin),
+      plot_height_(height - top_margin - bottom_margin) {
+  draw_frame(labels);
+}
+
+double Axes::x_of(double value) const {
+  return left_ + plot_width_ * (value - x_.low) / x_.width();
+}
+
+double Axes::y_of(double value) const {
+  return top_ + plot_height_ * (y_.high - value) / y_.width();
+}
+
+void Axes::draw_frame(const Labels& labels) {
+  const double bottom = top_ + plot_height_;
+  const double right = left_ + plot_width_;
+  for (const double value : ticks(y_, 6)) {
+    svg_.line(left_, y_of(value), right, y_of(value), "grid");
+    svg_.text(left_ - 7, y_of(value) + 4, tick_text(value), "muted small", Svg::Anchor::end);
+  }
+  for (const double value : ticks(x_, 8)) {
+    svg_.line(x_of(value), bottom, x_of(value), bottom + 4, "axis");
+    svg_.text(x_of(value), bottom + 17, tick_text(value), "muted small", Svg::Anchor::middle);
+  }
+  svg_.line(left_, bottom, right, bottom, "axis");
+  svg_.text(left_, top_ - 14, labels.title, "ink title");
+  svg_.text(left_ + plot_width_ / 2, bottom + 36, labels.x, "muted", Svg::Anchor::middle);
+  svg_.upright_text(16, top_ + plot_height_ / 2, labels.y, "muted");
+}
+
+void Axes::line(const std::vector<double>& x, const std::vector<double>& y, const std::string& css_class) {
+  std::string data;
+  bool drawing = false;
+  std::size_t points = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (std::isnan(y[i])) {
+      drawing = false;
+      continue;
+    }
+    data += (drawing ? "L" : "M") + coordinate(x_of(x[i])) + " " + coordinate(y_of(y[i]));
+    drawing = true;
+    ++points;
+  }
+  if (points > 0) svg_.path(data, css_class);
+}
+
+void Axes::legend(const std::vector<std::string>& names, bool low) {
+  const double spacing = 18;
+  const double height = spacing * static_cast<double>(names.size());
+  double y = low ? top_ + plot_height_ - height - 2 : top_ + 14;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double right = left_ + plot_width_;
+    svg_.line(right - 30, y - 4, right - 6, y - 4, "s" + std::to_string(i), 2.4);
+    svg_.text(right - 37, y, names[i], "ink", Svg::Anchor::end);
+    y += spacing;
+  }
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

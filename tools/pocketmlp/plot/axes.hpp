@@ -1,0 +1,70 @@
+// A frame with a scale on two sides, and what is drawn in it in the units of the data.
+#ifndef POCKETMLP_TOOL_PLOT_AXES_HPP
+#define POCKETMLP_TOOL_PLOT_AXES_HPP
+
+#include <string>
+#include <vector>
+
+#include "plot/svg.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+struct Range {
+  double low = 0;
+  double high = 1;
+
+  // Wider so that it holds the value; NaN is passed over.
+  void include(double value);
+  double width() const { return high - low; }
+  static Range empty();
+  bool is_empty() const { return low > high; }
+};
+
+// Round numbers within the range, about `count` of them.
+std::vector<double> ticks(const Range& range, std::size_t count);
+
+// The shortest text for a number of a scale: "0.5", "2,000", "1e-05".
+std::string tick_text(double value);
+
+class Axes {
+ public:
+  struct Labels {
+    std::string title;
+    std::string x;
+    std::string y;
+  };
+
+  // The whole takes `width` x `height`; a range without width is widened.
+  Axes(double width, double height, Range x, Range y, const Labels& labels);
+
+  double x_of(double value) const;
+  double y_of(double value) const;
+  double left() const { return left_; }
+  double top() const { return top_; }
+  double plot_width() const { return plot_width_; }
+  double plot_height() const { return plot_height_; }
+
+  // Points with NaN interrupt the line.
+  void line(const std::vector<double>& x, const std::vector<double>& y, const std::string& css_class);
+  // Names of lines, in the upper right or, `low`, the lower right corner.
+  void legend(const std::vector<std::string>& names, bool low);
+
+  Svg& svg() { return svg_; }
+
+ private:
+  void draw_frame(const Labels& labels);
+
+  Svg svg_;
+  Range x_;
+  Range y_;
+  double left_;
+  double top_;
+  double plot_width_;
+  double plot_height_;
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif

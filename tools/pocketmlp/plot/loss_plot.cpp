@@ -1,0 +1,70 @@
+#include <cmath>
+
+#include "plot/axes.hpp"
+#include "plot/plots.hpp"
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr double panel_width = 460;
+constexpr double panel_height = 320;
+
+struct Curves {
+  std::vector<double> training;
+  std::vector<double> validation;
+};
+
+bool has_values(const std::vector<double>& values) {
+  for (const double value : values) {
+    if (!std::isnan(value)) return true;
+  }
+  return false;
+}
+
+Svg panel(const std::vector<double>& epochs, const Curves& curves, Range range, const Axes::Labels& labels,
+          bool legend_low) {
+  for (const double value : curves.training) range.include(value);
+  for (const double value : curves.validation) range.include(value);
+  Axes axes(panel_width, panel_height, Range{epochs.front(), epochs.back()}, range, labels);
+  axes.line(epochs, curves.training, "s0");
+  axes.line(epochs, curves.validation, "s1");
+  if (epochs.size() == 1) {
+    const auto dot = [&axes, &epochs](const std::vector<double>& values, const char* css_class) {
+      if (has_values(values)) axes.svg().circle(axes.x_of(epochs[0]), axes.y_of(values[0]), 3, css_class);
+    };
+    dot(curves.training, "f0");
+    dot(curves.validation, "f1");
+  }
+  std::vector<std::string> names = {"training"};
+  if (has_values(curves.validation)) names.push_back("validation");
+  axes.legend(names, legend_low);
+  return axes.svg();
+}
+
+}  // namespace
+
+Svg loss_plot(const Model& model) {
+  if (model.history.empty()) throw InputError("the model has no training history to draw");
+  std::vector<double> epochs;
+  Curves loss;
+  Curves accuracy;
+  for (const EpochRecord& record : model.history) {
+    epochs.push_back(static_cast<double>(epochs.size() + 1));
+    loss.training.push_back(static_cast<double>(record.training_loss));
+    loss.validation.push_back(static_cast<double>(record.validation_loss));
+    accuracy.training.push_back(100 * static_cast<double>(record.training_accuracy));
+    accuracy.validation.push_back(100 * static_cast<double>(record.validation_accuracy));
+  }
+  const Svg left = panel(epochs, loss, Range{0, 0}, {"Loss", "epoch", "mean loss per sample"}, false);
+  if (!has_values(accuracy.training)) return left;
+  Svg both(2 * panel_width, panel_height);
+  both.place(0, 0, left);
+  both.place(panel_width, 0,
+             panel(epochs, accuracy, Range::empty(), {"Accuracy", "epoch", "accuracy in %"}, true));
+  return both;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

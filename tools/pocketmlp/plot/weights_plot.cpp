@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <cmath>
+
+#include "data/table.hpp"
+#include "plot/plots.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr std::size_t most_neurons = 256;
+
+float largest_magnitude(const float* values, std::size_t count) {
+  float largest = 0;
+  for (std::size_t i = 0; i < count; ++i) largest = std::max(largest, std::fabs(values[i]));
+  return largest > 0 ? largest : 1.0f;
+}
+
+std::string heading(const DenseLayer& layer, std::size_t shown) {
+  std::string text = "Weights of the first layer";
+  if (shown < layer.outputs)
+    text += " (neurons 1 to " + std::to_string(shown) + " of " + std::to_string(layer.outputs) + ")";
+  return text;
+}
+
+// The size of the image that the first layer sees.
+void image_size(const InputPipeline& input, std::size_t& rows, std::size_t& columns) {
+  const std::size_t step = std::max<std::size_t>(1, input.downsample);
+  rows = (input.crop_rows > 0 ? input.crop_rows : input.rows) / step;
+  columns = (input.crop_columns > 0 ? input.crop_columns : input.columns) / step;
+}
+
+Svg image_tiles(const DenseLayer& layer, std::size_t rows, std::size_t columns) {
+  const std::size_t shown = std::min(layer.outputs, most_neurons);
+  const std::size_t across = std::min<std::size_t>(shown, shown <= 64 ? 8 : 16);
+  const std::size_t down = (shown + across - 1) / across;
+  const std::size_t gap = 2;  // pixels of the tiles
+  ColorImage picture(down * (rows + gap) - gap, across * (columns + gap) - gap);
+  for (std::size_t n = 0; n < shown; ++n) {
+    const float* const weights = layer.weights.data() + n * layer.inputs;
+    const double largest = static_cast<double>(largest_magnitude(weights, layer.inputs));
+    const std::size_t top = (n / across) * (rows + gap);
+    const std::size_t left = (n % across) * (columns + gap);
+    for (std::size_t i = 0; i < layer.inputs; ++i)
+      picture.at(top + i / columns, left + i % columns) =
+          signed_color(static_cast<double>(weights[i]) / largest);
+  }
+  const double width = 640;
+  const double scale = std::min(8.0, width / static_cast<double>(picture.columns));
+  const double drawn_width = scale * static_cast<double>(picture.columns);
+  const double drawn_height = scale * static_cast<double>(picture.rows);
+  Svg svg(std::max(drawn_width + 32, 420.0), drawn_height + 84);
+  svg.text(16, 26, heading(layer, shown), "ink title");
+  svg.text(16, 46, "blue: positive, orange: negative; each neuron on its own scale", "muted small");
+  for (std::size_t n = 0; n < shown; ++n) {
+    const double x = 16 + scale * static_cast<double>((n % across) * (columns + gap));
+    const double y = 60 + scale * static_cast<double>((n / across) * (rows + gap));
+    svg.rectangle(x, y, scale * static_cast<double>(columns), scale * static_cast<double>(rows), "muted",
+                  0.08);
+  }
+  svg.image(16, 60, drawn_width, drawn_height, picture);
+  return svg;
+}
+
+Svg table_cells(const Model& model) {
+  const DenseLayer& layer = model.layers.front();
+  const std::size_t shown = std::min<std::size_t>(layer.outputs, 64);
+  std::vector<std::string> names = schema_of(model).feature_names();
+  for (std::size_t i = names.size(); i < layer.inputs; ++i) names.push_back(std::to_string(i + 1));
+  std::size_t longest = 6;
+  for (const std::string& name : names) longest = std::max(longest, std::min<std::size_t>(name.size(), 28));
+  const double cell = 18;
+  const double left = 30 + 7.0 * static_cast<double>(longest);
+  const double top = 78;
+  const double largest = static_cast<double>(largest_magnitude(layer.weights.data(), layer.weights.size()));
+  ColorImage picture(layer.inputs, shown);
+  for (std::size_t n = 0; n < shown; ++n) {
+    for (std::size_t i = 0; i < layer.inputs; ++i)
+      picture.at(i, n) = signed_color(static_cast<double>(layer.weights[n * layer.inputs + i]) / largest);
+  }
+  const double width = cell * static_cast<double>(shown);
+  const double height = cell * static_cast<double>(layer.inputs);
+  Svg svg(std::max(left + width + 20, 420.0), top + height + 24);
+  svg.text(16, 26, heading(layer, shown), "ink title");
+  svg.text(16, 46,
+           "one column per neuron; blue: positive, orange: negative, full colour: " + coordinate(largest),
+           "muted small");
+  for (std::size_t n = 0; n < shown; ++n) {
+    if (n % 5 == 4 || n == 0)
+      svg.text(left + cell * (static_cast<double>(n) + 0.5), top - 6, std::to_string(n + 1), "muted small",
+               Svg::Anchor::middle);
+  }
+  for (std::size_t i = 0; i < layer.inputs; ++i)
+    svg.text(left - 8, top + cell * (static_cast<double>(i) + 0.5) + 4, names[i].substr(0, 28), "ink small",
+             Svg::Anchor::end);
+  svg.rectangle(left, top, width, height, "muted", 0.08);
+  svg.image(left, top, width, height, picture);
+  return svg;
+}
+
+}  // namespace
+
+Svg weights_plot(const Model& model) {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  image_size(model.input, rows, columns);
+  const DenseLayer& layer = model.layers.front();
+  if (model.input.kind == InputKind::image && rows * columns == layer.inputs)
+    return image_tiles(layer, rows, columns);
+  return table_cells(model);
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
