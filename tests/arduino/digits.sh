@@ -24,4 +24,4 @@ sed -n 's/ in us: [0-9]*//; /^digit/p' "$build/console" > "$build/answers"
 cmp "$build/expected" "$build/answers"
 slowest=$(sed -n 's/.* in us: \([0-9]*\) .*/\1/p' "$build/console" | sort -n | tail -1)
 echo "$(wc -l < "$build/answers") digits with the desktop's scores, the slowest in $slowest us"
-[ "$slowest" -le 45000 ]
+[ "$slowest" -le 20000 ]
