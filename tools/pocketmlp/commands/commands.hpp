@@ -16,6 +16,7 @@ void add_train_command(CLI::App& tool);
 void add_evaluate_command(CLI::App& tool);
 void add_predict_command(CLI::App& tool);
 void add_import_command(CLI::App& tool);
+void add_report_command(CLI::App& tool);
 void add_plot_command(CLI::App& tool);
 void add_graph_command(CLI::App& tool);
 

@@ -6,12 +6,14 @@
 
 #include "commands/commands.hpp"
 #include "commands/options.hpp"
+#include "data/npz.hpp"
 #include "export/c_text.hpp"
 #include "export/float_reference.hpp"
 #include "export/model_data.hpp"
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
+#include "model/weight_arrays.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
 #include "support/output_file.hpp"
@@ -107,7 +109,16 @@ void write_report(const ExportOptions& options, const HeaderRequest& request, co
   json_file->commit();
 }
 
+// Not for firmware: a file that np.load reads.
+void export_arrays(const ExportOptions& options) {
+  OutputFile out(options.out);
+  out.write(npz(arrays_from_model(load_model(options.model))));
+  out.commit();
+  std::cout << "wrote    " << options.out << "\n";
+}
+
 void export_model(ExportOptions options) {
+  if (options.format == "npz") return export_arrays(options);
   if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
   check_model_name(options.name);
   const Model model = load_model(options.model);
@@ -153,9 +164,9 @@ void add_export_command(CLI::App& tool) {
   const auto options = std::make_shared<ExportOptions>();
   command->add_option("model", options->model, "The trained model")->required()->type_name("FILE.pmlp");
   add_choice(
-      *command, "--as", options->format, {"float32", "int8", "int4", "int2", "int1"},
+      *command, "--as", options->format, {"float32", "int8", "int4", "int2", "int1", "npz"},
       "Number format. int8: 8-bit activations, and weights of 8 bits or of those that the model was trained "
-      "for; int4, int2, int1: weights of so many bits");
+      "for; int4, int2, int1: weights of so many bits; npz: the arrays for NumPy's np.load, no header");
   command
       ->add_option(
           "--data", options->data,

@@ -68,6 +68,7 @@ int run_tool(int argument_count, char** arguments) {
   add_evaluate_command(app);
   add_predict_command(app);
   add_import_command(app);
+  add_report_command(app);
   add_plot_command(app);
   add_graph_command(app);
   try {
