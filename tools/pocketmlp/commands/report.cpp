@@ -125,7 +125,7 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
   const std::vector<ExportedFormat> formats = compare_exports(model, source);
   page.heading("As exported");
   page.paragraph(
-      "What `pocketmlp export` makes of it, measured on the same data with the arithmetic that the firmware "
+      "What pocketmlp export makes of it, measured on the same data with the arithmetic that the firmware "
       "runs. Constants lie in flash; the stack holds activations and scores. Formats below 8 bits want "
       "training with --weight-bits to be at their best.");
   std::vector<std::vector<std::string>> rows = {{"format", "result", "constants", "stack"}};

@@ -19,7 +19,7 @@ const char page_style[] =
     "figure{margin:0;overflow-x:auto}svg{max-width:100%;height:auto}"
     ".scroll{overflow-x:auto}"
     ".tiles{display:flex;flex-wrap:wrap;gap:14px}"
-    ".tile{font-size:12px;line-height:1.35;text-align:center;color:#566069}"
+    ".tile{width:124px;font-size:12px;line-height:1.35;text-align:center;color:#566069}"
     ".tile img{display:block;image-rendering:pixelated;margin:0 auto 3px;border-radius:3px}"
     ".tile b{color:#1b1f24;font-weight:600}"
     "@media (prefers-color-scheme:dark){body{background:#10151b;color:#e6edf3}p,.tile{color:#a3adb7}"
