@@ -31,6 +31,8 @@ for_chips=$(ls check_for_*.c | grep -v -e float -e for_generic -e cortex_m0 -e c
 # Programs in C, except float models with the library, which are C++.
 c_programs=$(ls check_*.c | grep -v float_library | grep -v -F "$for_chips")
 all_programs=$(ls check_*.c | grep -v -F "$for_chips")
+alone=$(echo "$all_programs" | grep alone)
+library=$(echo "$all_programs" | grep library)
 
 run_on_host() {  # run_on_host "COMPILER and flags" PROGRAMS
   for program in $2; do
@@ -42,9 +44,9 @@ run_on_host() {  # run_on_host "COMPILER and flags" PROGRAMS
   done
 }
 if available gcc; then run_on_host "gcc -std=c99 -O1 -fsanitize=undefined -fno-sanitize-recover" "$c_programs"; fi
-if available clang; then run_on_host "clang -std=c99 -O1" "$c_programs"; fi
+if available clang; then run_on_host "clang -std=c99 -O1" "$alone"; fi
 if available g++; then run_on_host "g++ -std=c++11 -O2 -x c++" "$all_programs"; fi
-if available clang++; then run_on_host "clang++ -std=c++11 -O0 -x c++" "$all_programs"; fi
+if available clang++; then run_on_host "clang++ -std=c++11 -O0 -x c++" "$library"; fi
 
 portable=-DPOCKETMLP_GENERIC_KERNELS=1
 if available gcc; then run_on_host "gcc -std=c99 -O1 -fsanitize=undefined -fno-sanitize-recover $portable" "$for_chips"; fi
@@ -60,20 +62,20 @@ compile() {  # compile "COMPILER and flags" PROGRAMS
   done
 }
 if available avr-gcc; then
-  compile "avr-gcc -mmcu=atmega328p -Os -std=c99" "$c_programs"
-  compile "avr-g++ -mmcu=atmega328p -Os -std=c++11 -x c++" "$all_programs"
+  compile "avr-gcc -mmcu=atmega328p -Os -std=c99" "$alone"
+  compile "avr-g++ -mmcu=atmega328p -Os -std=c++11 -x c++" "$library"
   compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8*)"
 fi
 if available arm-none-eabi-gcc; then
-  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$c_programs"
-  compile "arm-none-eabi-g++ -mthumb -mcpu=cortex-m4 -O2 -std=c++11 -x c++" "$all_programs"
+  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$alone"
+  compile "arm-none-eabi-g++ -mthumb -mcpu=cortex-m4 -O2 -std=c++11 -x c++" "$library"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m7 -Os -std=c99" "$(ls check_for_cortex_m4_int8*)"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m55 -mfloat-abi=hard -Os -std=c99" "$(ls check_for_cortex_m55_int8*)"
 fi
 if available riscv64-unknown-elf-gcc; then
   riscv="-march=rv32imc -mabi=ilp32 --specs=picolibc.specs -Os"
-  compile "riscv64-unknown-elf-gcc $riscv -std=c99" "$c_programs"
-  compile "riscv64-unknown-elf-g++ $riscv -std=c++11 -x c++" "$all_programs"
+  compile "riscv64-unknown-elf-gcc $riscv -std=c99" "$alone"
+  compile "riscv64-unknown-elf-g++ $riscv -std=c++11 -x c++" "$library"
 fi
 
 # All integer models in one file, standalone beside library, and the same headers again in a second file.
@@ -118,7 +120,7 @@ fi
 # After Arduino.h, where min, round, F and B1 are macros.
 arduino=/usr/share/arduino/hardware/arduino/avr
 if [ -f $arduino/cores/arduino/Arduino.h ] && command -v avr-g++ >/dev/null 2>&1; then
-  for program in $all_programs; do
+  for program in $(ls check_[rFst]*.c); do
     header=$(echo "$program" | sed 's/^check_//; s/c$/h/')
     { # The core itself is not free of warnings.
       echo '#pragma GCC diagnostic push'

@@ -9,10 +9,9 @@
 #include "../unit/tool/example_models.hpp"
 #include "export/c_text.hpp"
 #include "export/data_writer.hpp"
-#include "export/float_reference.hpp"
+#include "export/exported_scores.hpp"
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
-#include "export/quantized_run.hpp"
 
 using namespace pocketmlp::tool;
 
@@ -42,21 +41,37 @@ std::string predict_check(const std::string& name) {
       {{"name", name}, {"NAME", upper_case(name)}});
 }
 
+// A raw image given row by row has the class of the whole.
+std::string push_check(const HeaderRequest& request) {
+  const InputPipeline& input = request.model->input;
+  if (input.downsample == 1 || input.deskew) return "";
+  return fill(
+      "\n    {\n"
+      "      {name}_rows rows;\n"
+      "      {name}_begin_rows(&rows);\n"
+      "      for (i = 0; i < {rows}; ++i) {\n"
+      "        if ({name}_push_row(&rows, input + i * {columns}) != (i == {rows} - 1)) return 16;\n"
+      "      }\n"
+      "      if ({name}_classify_small(rows.small) != {name}_classify(input)) return 17;\n"
+      "    }",
+      {{"name", request.name},
+       {"rows", std::to_string(input.rows)},
+       {"columns", std::to_string(input.columns)}});
+}
+
 std::string check_program(const HeaderRequest& request, const Samples& samples) {
   const Model& model = *request.model;
   const bool is_integer = request.quantized != nullptr;
   DataWriter data("POCKETMLP_FLASH");
   std::vector<int32_t> scores, classes;
   std::vector<float> logits;
-  FloatReference network(model);
+  ExportedScores network(model, request.quantized, request.average_shifts);
   for (size_t n = 0; n < samples.count; ++n) {
-    network.run(samples, n);
-    logits.insert(logits.end(), network.logits().begin(), network.logits().end());
-    if (!is_integer) continue;
-    QuantizedRunner runner(*request.quantized);
-    const std::vector<int32_t>& own = runner.run(samples, n);
+    const std::vector<double>& own = network.run(samples, n);
+    logits.insert(logits.end(), own.begin(), own.end());
     scores.insert(scores.end(), own.begin(), own.end());
-    classes.push_back(QuantizedRunner::classify(own));
+    classes.push_back(static_cast<int32_t>(std::max_element(own.begin(), own.end()) - own.begin()));
+    if (own.size() == 1) classes.back() = own[0] > 0.0 ? 1 : 0;
   }
   const size_t values = samples.count * samples.width;
   if (samples.bytes != nullptr) {
@@ -85,7 +100,7 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
       "    for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
       "      {compare}\n"
       "    }\n"
-      "    {classify}\n"
+      "    {classify}{push}\n"
       "  }\n"
       "  return {name}_self_test();\n"
       "}\n",
@@ -102,6 +117,7 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
             : "const float difference = scores[i] - POCKETMLP_READ_FLOAT(expected + n * " +
                   upper_case(request.name) +
                   "_OUTPUTS + i);\n      if (!(difference < 1e-3f && difference > -1e-3f)) return 11;"},
+       {"push", push_check(request)},
        {"classify", !is_classifier ? predict_check(request.name)
                     : is_integer   ? "if (" + request.name +
                                        "_classify(input) != POCKETMLP_READ_U8(classes + n)) return 12;"
@@ -114,6 +130,7 @@ struct Example {
   std::string name;
   Model model;
   HeaderTarget target = HeaderTarget::generic;
+  int weight_bits = 8;
 };
 
 std::vector<Example> examples() {
@@ -126,6 +143,24 @@ std::vector<Example> examples() {
   all.push_back({"linear", random_model(InputKind::image, {20, 11, 4}, ActivationKind::linear, 6)});
   all.push_back({"binary", random_model(InputKind::table, {5, 6, 1}, ActivationKind::relu, 7)});
   all.push_back({"curve", random_model(InputKind::table, {3, 8, 2}, ActivationKind::tanh, 8)});
+
+  for (int bits : {4, 2, 1}) {
+    const Model model = random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 11);
+    all.push_back({"bits" + std::to_string(bits), model, HeaderTarget::generic, bits});
+  }
+
+  // 12 x 10 images, cut to 8 x 6 and averaged to 4 x 3; straightened and averaged over shifts.
+  all.push_back({"small", random_model(InputKind::image, {12, 8, 4}, ActivationKind::relu, 9)});
+  all.push_back({"averaged", random_model(InputKind::image, {12, 8, 4}, ActivationKind::relu, 10)});
+  for (Example* example : {&all[11], &all[12]}) {
+    InputPipeline& input = example->model.input;
+    input.rows = 12;
+    input.columns = 10;
+    input.crop_rows = 8;
+    input.crop_columns = 6;
+    input.downsample = 2;
+  }
+  all[12].model.input.deskew = true;
 
   for (const std::string& name : header_target_names()) {
     std::string identifier = "for_" + name;
@@ -176,7 +211,15 @@ int main(int argument_count, char** arguments) {
   const std::string directory = std::string(arguments[1]) + "/";
   for (const Example& example : examples()) {
     const RandomData training(example.model, 300, 1), test(example.model, sample_count, 2);
-    const QuantizedModel quantized = quantize(example.model, calibrate(example.model, training.samples));
+    Samples seen = training.samples;  // by the network
+    std::vector<uint8_t> small;
+    if (example.model.input.kind == InputKind::image) {
+      small = small_images(example.model, training.samples);
+      seen.bytes = small.data();
+      seen.width = example.model.inputs();
+    }
+    const QuantizedModel quantized =
+        quantize(example.model, calibrate(example.model, seen), example.weight_bits);
     for (const bool is_integer : {true, false}) {
       for (const bool standalone : {true, false}) {
         HeaderRequest request;
@@ -187,6 +230,7 @@ int main(int argument_count, char** arguments) {
         request.standalone = standalone;
         request.target = example.target;
         request.golden = training.samples;
+        request.average_shifts = example.name == "averaged";
         request.float_result = "90.00 %";
         request.exported_result = "89.90 %";
         request.result_data = "random numbers";

@@ -48,7 +48,7 @@ inline Model random_model(InputKind kind, const std::vector<size_t>& widths, Act
   return model;
 }
 
-// Data that owns its values: half of the bytes are 0, table values are normal within their columns.
+// Raw data that owns its values: half of the bytes are 0, table values are normal within their columns.
 struct RandomData {
   std::vector<uint8_t> bytes;
   std::vector<float> values;
@@ -58,16 +58,17 @@ struct RandomData {
     std::mt19937 random(seed);
     std::normal_distribution<float> normal;
     samples.count = count;
-    samples.width = model.inputs();
+    const bool is_image = model.input.kind == InputKind::image;
+    samples.width = is_image ? model.input.rows * model.input.columns : model.inputs();
     for (size_t n = 0; n < count * samples.width; ++n) {
       const size_t i = n % samples.width;
-      if (model.input.kind == InputKind::image) {
+      if (is_image) {
         bytes.push_back(static_cast<uint8_t>(random() % 2 == 0 ? 0 : random() % 256));
       } else {
         values.push_back(model.input.mean[i] + normal(random) / model.input.inverse_scale[i]);
       }
     }
-    if (model.input.kind == InputKind::image) {
+    if (is_image) {
       samples.bytes = bytes.data();
     } else {
       samples.values = values.data();

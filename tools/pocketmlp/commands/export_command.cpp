@@ -8,6 +8,7 @@
 #include "commands/options.hpp"
 #include "data/npz.hpp"
 #include "export/c_text.hpp"
+#include "export/exported_scores.hpp"
 #include "export/float_reference.hpp"
 #include "export/model_data.hpp"
 #include "export/model_header.hpp"
@@ -66,10 +67,11 @@ ModelData random_inputs(const Model& model) {
   std::mt19937 random(1);
   ModelData data;
   data.count = 2;
-  data.width = model.inputs();
+  const bool is_image = model.input.kind == InputKind::image;
+  data.width = is_image ? model.input.rows * model.input.columns : model.inputs();
   for (size_t k = 0; k < data.count * data.width; ++k) {
     const uint8_t byte = static_cast<uint8_t>(random() & 255u);
-    if (model.input.kind == InputKind::image) {
+    if (is_image) {
       data.bytes.push_back(byte);
     } else {
       const float inverse = pipeline_constant(model.input.inverse_scale, k % data.width, 1.0f);
@@ -117,6 +119,16 @@ void export_arrays(const ExportOptions& options) {
   std::cout << "wrote    " << options.out << "\n";
 }
 
+Calibration calibration(const Model& model, const ModelData& training) {
+  if (training.count == 0) return calibration_from_ranges(model);
+  Samples samples = training.samples();
+  if (samples.bytes == nullptr) return calibrate(model, samples);
+  const std::vector<uint8_t> small = small_images(model, samples);
+  samples.width = model.inputs();
+  samples.bytes = small.data();
+  return calibrate(model, samples);
+}
+
 void export_model(ExportOptions options) {
   if (options.format == "npz") return export_arrays(options);
   if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
@@ -127,6 +139,10 @@ void export_model(ExportOptions options) {
   if (!options.json.empty()) json = std::make_unique<OutputFile>(options.json);
   const ExportData data = load_data(model, options);
 
+  if (options.average_shifts && model.input.kind != InputKind::image) {
+    throw InputError("--average-shifts: the model's inputs are not images");
+  }
+
   HeaderRequest request;
   request.name = options.name;
   request.model = &model;
@@ -135,17 +151,15 @@ void export_model(ExportOptions options) {
   request.target = header_target_from_name(options.target);
   QuantizedModel quantized;
   if (is_integer_format(options.format)) {
-    const bool has_data = data.training.count > 0;
-    quantized =
-        quantize_as(options.format, model,
-                    has_data ? calibrate(model, data.training.samples()) : calibration_from_ranges(model));
+    quantized = quantize_as(options.format, model, calibration(model, data.training));
     request.quantized = &quantized;
   }
   const ModelData& measured = data.test.count > 0 ? data.test : data.training;
   if (measured.count > 0) {
-    request.float_result = float_result(model, measured);
-    request.exported_result =
-        request.quantized != nullptr ? integer_result(model, quantized, measured) : request.float_result;
+    request.float_result = float_result(model, measured, options.average_shifts);
+    request.exported_result = request.quantized != nullptr
+                                  ? integer_result(model, quantized, measured, options.average_shifts)
+                                  : request.float_result;
     request.result_data = measured.description;
   }
   const ModelData random = random_inputs(model);

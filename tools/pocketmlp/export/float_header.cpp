@@ -85,8 +85,8 @@ std::string convert_input(const Model& model, const std::string& place, const Na
                                       "(input[i] - POCKETMLP_READ_FLOAT({name}_input_mean + i)) *\n"
                                       "        POCKETMLP_READ_FLOAT({name}_input_inverse_scale + i)",
                                       names);
-  return fill("  for (i = 0; i < {NAME}_INPUTS; ++i) {\n    {place}[i] = {value};\n  }\n",
-              {{"NAME", names.at("NAME")}, {"place", place}, {"value", value}});
+  return fill("  for (i = 0; i < {inputs}; ++i) {\n    {place}[i] = {value};\n  }\n",
+              {{"inputs", std::to_string(model.inputs())}, {"place", place}, {"value", value}});
 }
 
 void standalone_float(HeaderParts& parts, const HeaderRequest& request, const Names& names) {
@@ -161,10 +161,10 @@ void library_float(HeaderParts& parts, const HeaderRequest& request, const Names
                         names.at("name") + "_network", parameters);
   parts.infer_body = fill(
       "  pocketmlp::Workspace<{name}_network_type> workspace;\n"
-      "  float values[{NAME}_INPUTS];\n"
+      "  float values[{inputs}];\n"
       "  const float* logits;\n"
       "  uint16_t i;\n",
-      names);
+      {{"name", names.at("name")}, {"inputs", std::to_string(model.inputs())}});
   parts.infer_body += convert_input(model, "values", names);
   parts.infer_body += fill(
       "  logits = {name}_network.logits(values, workspace);\n"

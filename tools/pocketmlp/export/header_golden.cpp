@@ -3,9 +3,8 @@
 #include <cmath>
 
 #include "export/c_text.hpp"
-#include "export/float_reference.hpp"
+#include "export/exported_scores.hpp"
 #include "export/header_parts.hpp"
-#include "export/quantized_run.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -17,21 +16,22 @@ size_t vector_count(const HeaderRequest& request) {
   return std::min(request.golden.count, most_vectors);
 }
 
-// Float scores may differ by rounding: a small part of the largest golden score.
-float tolerance(const std::vector<float>& scores) {
-  float largest = 1.0f;
-  for (float score : scores) largest = std::max(largest, std::fabs(score));
-  return 1e-4f * largest;
-}
-
-std::vector<float> float_scores(const HeaderRequest& request) {
-  FloatReference network(*request.model);
-  std::vector<float> scores;
+// Of all golden vectors, one after the other.
+std::vector<double> golden_scores(const HeaderRequest& request) {
+  ExportedScores network(*request.model, request.quantized, request.average_shifts);
+  std::vector<double> scores;
   for (size_t n = 0; n < vector_count(request); ++n) {
-    network.run(request.golden, n);
-    scores.insert(scores.end(), network.logits().begin(), network.logits().end());
+    const std::vector<double>& own = network.run(request.golden, n);
+    scores.insert(scores.end(), own.begin(), own.end());
   }
   return scores;
+}
+
+// Float scores may differ by rounding: a small part of the largest golden score.
+std::string tolerance(const HeaderRequest& request) {
+  double largest = 1.0;
+  for (double score : golden_scores(request)) largest = std::max(largest, std::fabs(score));
+  return float_literal(static_cast<float>(1e-4 * largest));
 }
 
 }  // namespace
@@ -50,16 +50,11 @@ std::string golden_data(const HeaderRequest& request, const HeaderParts& parts, 
     const float* floats = request.golden.values;
     data.add(name + "_golden_input", std::vector<float>(floats, floats + values));
   }
+  const std::vector<double> scores = golden_scores(request);
   if (parts.score_type == "float") {
-    data.add(name + "_golden_scores", float_scores(request));
+    data.add(name + "_golden_scores", std::vector<float>(scores.begin(), scores.end()));
   } else {
-    QuantizedRunner runner(*request.quantized);
-    std::vector<int32_t> scores;
-    for (size_t n = 0; n < count; ++n) {
-      const std::vector<int32_t>& own = runner.run(request.golden, n);
-      scores.insert(scores.end(), own.begin(), own.end());
-    }
-    data.add(CellType::int32, name + "_golden_scores", scores);
+    data.add(CellType::int32, name + "_golden_scores", std::vector<int32_t>(scores.begin(), scores.end()));
   }
   return data.text();
 }
@@ -71,26 +66,24 @@ std::string self_test_body(const HeaderRequest& request, const HeaderParts& part
   const bool takes_bytes = request.golden.bytes != nullptr;
   Names values = names;
   values["count"] = std::to_string(count);
-  values["width"] = std::to_string(request.golden.width);
   values["read_input"] = takes_bytes ? "POCKETMLP_READ_U8" : "POCKETMLP_READ_FLOAT";
   values["read_score"] = is_float ? "POCKETMLP_READ_FLOAT" : "POCKETMLP_READ_I32";
-  values["failed"] = is_float ? "difference > " + float_literal(tolerance(float_scores(request))) +
-                                    " || difference < -" + float_literal(tolerance(float_scores(request))) +
-                                    " || difference != difference"
-                              : "scores[i] != expected";
+  const std::string limit = is_float ? tolerance(request) : "";
+  values["failed"] = is_float ? "!(difference <= " + limit + " && difference >= -" + limit + ")"
+                              : std::string("scores[i] != expected");
   values["difference"] = is_float ? "      const float difference = scores[i] - expected;\n" : "";
   return fill(
       "\n/* 0 if the golden vectors give the expected scores, else the number of the first that does not. "
       "*/\n"
       "{NAME}_API int {name}_self_test(void) {\n"
       "  {score_type} scores[{NAME}_OUTPUTS];\n"
-      "  {input_type} input[{width}];\n"
+      "  {input_type} input[{NAME}_INPUTS];\n"
       "  uint16_t vector, i;\n"
       "  for (vector = 0; vector < {count}; ++vector) {\n"
-      "    for (i = 0; i < {width}; ++i) {\n"
-      "      input[i] = {read_input}({name}_golden_input + vector * {width} + i);\n"
+      "    for (i = 0; i < {NAME}_INPUTS; ++i) {\n"
+      "      input[i] = {read_input}({name}_golden_input + vector * {NAME}_INPUTS + i);\n"
       "    }\n"
-      "    {network_function}(input, scores);\n"
+      "    {name}_infer(input, scores);\n"
       "    for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
       "      const {score_type} expected = {read_score}({name}_golden_scores + vector * {NAME}_OUTPUTS + "
       "i);\n"

@@ -31,8 +31,8 @@ struct HeaderParts {
 // The names that patterns are filled with: {name}, {NAME}, {input_type}, {score_type}.
 typedef std::map<std::string, std::string> Names;
 
-// Models that see a part of the image, a smaller or a straightened one, have functions in front of inference; so
-// have models whose scores are averaged over shifts.
+// Models that see a part of the image, a smaller or a straightened one, have functions in front of inference;
+// so have models whose scores are averaged over shifts.
 bool has_image_stage(const HeaderRequest& request);
 // Declarations, kernels, functions and stack bytes of that stage. NAME_infer_small is the network alone.
 struct ImageStage {

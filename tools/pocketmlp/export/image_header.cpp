@@ -23,6 +23,10 @@ Names stage_names(const HeaderRequest& request, const Names& names, const ImageP
                     ", " + number(shape.left) + ", " + number(pipeline.rows()) + ", " +
                     number(pipeline.columns()) + ", " + number(shape.factor) + "}";
   values["score_type"] = request.quantized != nullptr ? "int32_t" : "float";
+  values["classify_small"] =
+      request.model->task == TaskKind::regression
+          ? ""
+          : values["NAME"] + "_API int " + values["name"] + "_classify_small(const uint8_t* small);\n";
   return values;
 }
 
@@ -51,17 +55,19 @@ std::string infer_function(const HeaderRequest& request) {
   text +=
       "  /* The image itself and moved by one pixel each way; the scores are summed. */\n"
       "  {score_type} shifted[{NAME}_OUTPUTS];\n"
-      "  uint8_t n, o;\n"
+      "  uint16_t n, o;\n"
       "  for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] = 0;\n"
       "  for (n = 0; n < 5; ++n) {\n"
       "    const int8_t x = (int8_t)(n == 1 ? 1 : n == 2 ? -1 : 0);\n"
       "    const int8_t y = (int8_t)(n == 3 ? 1 : n == 4 ? -1 : 0);\n"
       "    ";
   text += reduce_text(deskew, "x", "y");
-  return text +
-         "    {name}_infer_small(small, shifted);\n"
-         "    for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] += shifted[o];\n"
-         "  }\n}\n";
+  text +=
+      "    {name}_infer_small(small, shifted);\n"
+      "    for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] += shifted[o];\n"
+      "  }\n";
+  if (request.quantized == nullptr) text += "  for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] /= 5.0f;\n";
+  return text + "}\n";
 }
 
 const char* const push_functions =
@@ -105,7 +111,7 @@ ImageStage image_stage(const HeaderRequest& request, const Names& names) {
       "/* The same for the {small} bytes of an image that was cropped, averaged and straightened before. */\n"
       "#define {NAME}_SMALL_INPUTS {small}\n"
       "{NAME}_API void {name}_infer_small(const uint8_t* small, {score_type}* scores);\n"
-      "{NAME}_API int {name}_classify_small(const uint8_t* small);\n",
+      "{classify_small}",
       values);
   if (!deskew) stage.interface_text += fill(push_interface, values);
   stage.functions = fill(infer_function(request), values);

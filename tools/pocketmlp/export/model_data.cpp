@@ -4,13 +4,11 @@
 #include <cstdio>
 #include <functional>
 
-#include "data/image_pipeline.hpp"
 #include "data/table.hpp"
 #include "data/table_preparation.hpp"
 #include "evaluation/metrics.hpp"
 #include "export/c_text.hpp"
-#include "export/float_reference.hpp"
-#include "export/quantized_run.hpp"
+#include "export/exported_scores.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -89,15 +87,9 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
     }
   }
   data.description = with_thousands(images.count) + " " + split_name(split) + " images of " + images.source;
-  ImagePipeline pipeline(model.input);
-  if (!pipeline.is_identity()) images = pipeline.apply(images);
   data.count = images.count;
   data.width = images.image_size();
   data.bytes = std::move(images.pixels);
-  if (data.width != model.inputs()) {
-    throw InputError("model: its image pipeline gives " + std::to_string(data.width) +
-                     " values, its first layer takes " + std::to_string(model.inputs()));
-  }
   return data;
 }
 
@@ -120,23 +112,20 @@ ModelData load_model_table(const Model& model, const std::string& path) {
   return data;
 }
 
-std::string float_result(const Model& model, const ModelData& data) {
-  FloatReference network(model);
+std::string float_result(const Model& model, const ModelData& data, bool average_shifts) {
+  ExportedScores network(model, nullptr, average_shifts);
   const Samples samples = data.samples();
-  return result_text(model, data, [&](size_t n) {
-    network.run(samples, n);
-    return std::vector<double>(network.logits().begin(), network.logits().end());
-  });
+  return result_text(model, data, [&](size_t n) { return network.run(samples, n); });
 }
 
-std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data) {
-  QuantizedRunner runner(quantized);
+std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data,
+                           bool average_shifts) {
+  ExportedScores network(model, &quantized, average_shifts);
   const Samples samples = data.samples();
   return result_text(model, data, [&](size_t n) {
-    const std::vector<int32_t>& scores = runner.run(samples, n);
-    std::vector<double> logits;
-    for (int32_t score : scores) logits.push_back(score * quantized.score_scale);
-    return logits;
+    std::vector<double> scores = network.run(samples, n);
+    for (double& score : scores) score *= quantized.score_scale;
+    return scores;
   });
 }
 

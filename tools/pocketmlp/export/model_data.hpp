@@ -1,4 +1,4 @@
-// Data prepared for a given model: what its first layer receives and the right answers.
+// Data for a given model: what its exported header receives, and the right answers.
 #ifndef POCKETMLP_TOOL_EXPORT_MODEL_DATA_HPP
 #define POCKETMLP_TOOL_EXPORT_MODEL_DATA_HPP
 
@@ -17,7 +17,7 @@ namespace tool {
 struct ModelData {
   size_t count = 0;
   size_t width = 0;
-  std::vector<uint8_t> bytes;     // images, after the model's crop and downsampling
+  std::vector<uint8_t> bytes;     // images, raw
   std::vector<float> values;      // tables: filled in and one-hot, in original units
   std::vector<uint32_t> classes;  // classification
   std::vector<float> targets;     // regression, in original units
@@ -34,8 +34,9 @@ ModelData load_model_table(const Model& model, const std::string& path);
 
 // How well the float model, and the integer model with the exported arithmetic, do on labelled data: "97.03
 // %" or "RMSE 0.12".
-std::string float_result(const Model& model, const ModelData& data);
-std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data);
+std::string float_result(const Model& model, const ModelData& data, bool average_shifts = false);
+std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data,
+                           bool average_shifts = false);
 
 }  // namespace tool
 }  // namespace pocketmlp

@@ -1,0 +1,61 @@
+#include "export/exported_scores.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+const std::vector<ImageShift>& averaged_shifts() {
+  static const std::vector<ImageShift> shifts = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+  return shifts;
+}
+
+ExportedScores::ExportedScores(const Model& model, const QuantizedModel* quantized, bool average_shifts)
+    : quantized_(quantized), average_shifts_(average_shifts), network_(model), scores_(model.outputs()) {
+  if (quantized != nullptr) runner_ = std::make_unique<QuantizedRunner>(*quantized);
+  if (model.input.kind == InputKind::image) {
+    pipeline_ = std::make_unique<ImagePipeline>(model.input);
+    small_.resize(pipeline_->outputs());
+  }
+}
+
+const std::vector<double>& ExportedScores::run(const Samples& samples, size_t index) {
+  scores_.assign(scores_.size(), 0.0);
+  if (pipeline_ == nullptr) {
+    add(samples, index);
+    return scores_;
+  }
+  Samples one;
+  one.count = 1;
+  one.width = small_.size();
+  one.bytes = small_.data();
+  const size_t count = average_shifts_ ? averaged_shifts().size() : 1;
+  for (size_t k = 0; k < count; ++k) {
+    const ImageShift shift = averaged_shifts()[k];
+    pipeline_->apply(samples.bytes_of(index), small_.data(), shift.x, shift.y);
+    add(one, 0);
+  }
+  if (quantized_ == nullptr && count > 1) {
+    for (double& score : scores_) score /= static_cast<double>(count);
+  }
+  return scores_;
+}
+
+void ExportedScores::add(const Samples& samples, size_t index) {
+  if (quantized_ != nullptr) {
+    const std::vector<int32_t>& own = runner_->run(samples, index);
+    for (size_t o = 0; o < own.size(); ++o) scores_[o] += own[o];
+  } else {
+    network_.run(samples, index);
+    for (size_t o = 0; o < scores_.size(); ++o) scores_[o] += double(network_.logits()[o]);
+  }
+}
+
+std::vector<uint8_t> small_images(const Model& model, const Samples& raw) {
+  ImagePipeline pipeline(model.input);
+  std::vector<uint8_t> result(raw.count * pipeline.outputs());
+  for (size_t n = 0; n < raw.count; ++n)
+    pipeline.apply(raw.bytes_of(n), result.data() + n * pipeline.outputs());
+  return result;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

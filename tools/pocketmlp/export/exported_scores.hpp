@@ -1,0 +1,52 @@
+// What an exported header computes for a raw input, on the desktop: input pipeline, network, averaging over
+// shifts. Integer scores are exact.
+#ifndef POCKETMLP_TOOL_EXPORT_EXPORTED_SCORES_HPP
+#define POCKETMLP_TOOL_EXPORT_EXPORTED_SCORES_HPP
+
+#include <memory>
+#include <vector>
+
+#include "data/image_pipeline.hpp"
+#include "export/float_reference.hpp"
+#include "export/quantized_run.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+// How far an image is moved, in raw pixels to the right and down.
+struct ImageShift {
+  int x;
+  int y;
+};
+
+// The image itself and its shifts by one pixel.
+const std::vector<ImageShift>& averaged_shifts();
+
+// Refers to the models, which must outlive it. One object per thread.
+class ExportedScores {
+ public:
+  // `quantized` null: float.
+  ExportedScores(const Model& model, const QuantizedModel* quantized, bool average_shifts);
+
+  // `samples` are raw: images before crop and downsampling.
+  const std::vector<double>& run(const Samples& samples, size_t index);
+
+ private:
+  void add(const Samples& samples, size_t index);
+
+  const QuantizedModel* quantized_;
+  bool average_shifts_;
+  std::unique_ptr<ImagePipeline> pipeline_;  // null for tables
+  FloatReference network_;
+  std::unique_ptr<QuantizedRunner> runner_;
+  std::vector<uint8_t> small_;
+  std::vector<double> scores_;
+};
+
+// Raw images as the network sees them.
+std::vector<uint8_t> small_images(const Model& model, const Samples& raw);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif
