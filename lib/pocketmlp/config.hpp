@@ -13,4 +13,7 @@
 #define POCKETMLP_ROW_HOOK() ((void)0)
 #endif
 
+// POCKETMLP_RAM_BYTES: the RAM of the chip in bytes. What does not fit does not compile. AVR knows it by itself; without
+// it nothing is checked elsewhere.
+
 #endif

@@ -7,6 +7,7 @@
 #include "array_view.hpp"
 #include "config.hpp"
 #include "port.hpp"
+#include "ram_budget.hpp"
 #include "random.hpp"
 #include "status.hpp"
 #include "version.hpp"

@@ -25,9 +25,15 @@
 #include "../../ports/avr/flash.hpp"
 #include "../../ports/avr/math.hpp"
 #include "../../ports/avr/multiply.hpp"
+#include "../../ports/avr/ram.hpp"
 #else
 #include "../../ports/generic/flash.hpp"
 #include "../../ports/generic/math.hpp"
+#endif
+
+// 0: not known.
+#ifndef POCKETMLP_RAM_BYTES
+#define POCKETMLP_RAM_BYTES 0
 #endif
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sends generated digits to the sketch Digits in the simulator: it must answer with the desktop's scores.
+# Sends generated digits to the sketch Digits in the simulator: it must answer with the desktop's scores, within 20 ms.
 #   sh tests/arduino/digits.sh POCKETMLP EXPECTED SKETCH_FOLDER BUILD_DIR
 set -eu
 

@@ -53,8 +53,8 @@ template <class Activation>
 struct FeatureFromByte {
   static Activation convert(uint8_t byte) {
     static_assert(Activation::fraction_bits >= 6, "PocketMLP: features need at least 6 fraction bits");
-    return Activation::from_raw(static_cast<typename Activation::Storage>(
-        static_cast<typename Activation::Storage>(byte) * (1 << (Activation::fraction_bits - 6))));
+    return Activation::from_raw(static_cast<typename Activation::Raw>(
+        static_cast<typename Activation::Raw>(byte) * (1 << (Activation::fraction_bits - 6))));
   }
 };
 template <>

@@ -10,6 +10,7 @@
 #include "../initialize/initialize.hpp"
 #include "../numeric/fixed_numeric.hpp"
 #include "../numeric/float_numeric.hpp"
+#include "../ram_budget.hpp"
 #include "forward_pass.hpp"
 #include "layers.hpp"
 
@@ -92,6 +93,7 @@ struct Network<Number, Inputs<InputCount>, Layers...> {
   }
   const Activation* run(ArrayView<Activation, inputs> input, Workspace<Network>& workspace,
                         bool activate_last) const {
+    static_assert(FitsInRam<Network, Workspace<Network>>::value, "");
     const Weight* const start = parameters;
     return ForwardPass<Stack, Numeric>::run(start, input.data(), workspace.buffer, widest_pair, true,
                                             activate_last);

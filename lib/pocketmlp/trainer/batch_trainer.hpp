@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../optimizer/sgd.hpp"
+#include "../ram_budget.hpp"
 #include "training_state.hpp"
 
 namespace pocketmlp {
@@ -27,6 +28,7 @@ class BatchTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
   typename Numeric::Rounding rounding;
 
   BatchTrainer() : optimizer(), rounding(), samples_(0) {
+    static_assert(FitsInRam<BatchTrainer, Net>::value, "");
     clear(gradients_);
     clear(states_);
   }

@@ -4,6 +4,7 @@
 #ifndef POCKETMLP_TRAINER_ONLINE_TRAINER_HPP
 #define POCKETMLP_TRAINER_ONLINE_TRAINER_HPP
 
+#include "../ram_budget.hpp"
 #include "training_state.hpp"
 
 namespace pocketmlp {
@@ -23,7 +24,9 @@ class OnlineTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
   Rate learning_rate;
   typename Numeric::Rounding rounding;
 
-  explicit OnlineTrainer(Rate rate = Rate(0.1)) : learning_rate(rate), rounding() {}
+  explicit OnlineTrainer(Rate rate = Rate(0.1)) : learning_rate(rate), rounding() {
+    static_assert(FitsInRam<OnlineTrainer, Net>::value, "");
+  }
 
   // One step on one sample. `target` has a value per output, or is ClassIndex(number).
   // Not ok: diverged or wrong_target; the weights are then as before.
