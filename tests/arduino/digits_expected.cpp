@@ -2,8 +2,6 @@
 // 784 bytes from standard input.
 #include <cstdio>
 
-// The header has the layout of the AVR kernels; this runs it with the portable ones.
-#define POCKETMLP_GENERIC_KERNELS 1
 #include "../../examples/Digits/digits.h"
 
 int main() {
