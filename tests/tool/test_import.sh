@@ -1,4 +1,6 @@
+#!/bin/sh
 # Weights from and for NumPy. What needs NumPy itself is skipped without it (Debian: python3-numpy).
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 python=

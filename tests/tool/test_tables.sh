@@ -1,4 +1,6 @@
+#!/bin/sh
 # Tables from end to end: training on a CSV, testing, cross-validation, evaluating, predicting as a filter.
+# shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
 # Three kinds of fruit, told by weight and colour; a date and a number that mean nothing.

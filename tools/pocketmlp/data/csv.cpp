@@ -8,7 +8,7 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr std::size_t first_buffer_size = 1 << 18;
+constexpr std::size_t first_buffer_size = 1 << 16;
 constexpr std::size_t longest_record = 1 << 24;  // a quote that is never closed must not eat all memory
 
 bool is_line_end(char character) {
