@@ -15,6 +15,7 @@ void add_inspect_command(CLI::App& tool);
 void add_train_command(CLI::App& tool);
 void add_evaluate_command(CLI::App& tool);
 void add_predict_command(CLI::App& tool);
+void add_bench_command(CLI::App& tool);
 void add_import_command(CLI::App& tool);
 void add_report_command(CLI::App& tool);
 void add_plot_command(CLI::App& tool);

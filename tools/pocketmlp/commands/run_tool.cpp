@@ -71,6 +71,7 @@ int run_tool(int argument_count, char** arguments) {
   add_report_command(app);
   add_plot_command(app);
   add_graph_command(app);
+  add_bench_command(app);
   try {
     app.parse(argument_count, arguments);
     return finish();

@@ -33,7 +33,8 @@ const KernelSet generic = {"generic",
                            nullptr,
                            apply_activation,
                            apply_derivative,
-                           bytes_to_floats_generic};
+                           bytes_to_floats_generic,
+                           nullptr};
 
 struct Candidate {
   const KernelSet* set;
@@ -84,7 +85,8 @@ struct Candidate {
                              update_adam,                                                                   \
                              activate,                                                                      \
                              derivative,                                                                    \
-                             kernels::bytes_to_floats};                                                     \
+                             kernels::bytes_to_floats,                                                      \
+                             kernels::multiply_add_registers};                                              \
   }
 
 #if defined(__x86_64__)

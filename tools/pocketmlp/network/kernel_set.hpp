@@ -47,6 +47,9 @@ struct KernelSet {
                      size_t samples);
   // values[i] = (bytes[i] - mean) * inverse_scale.
   void (*bytes_to_floats)(const uint8_t* bytes, size_t count, float mean, float inverse_scale, float* values);
+  // rounds x 12 multiply-adds of whole vectors on registers, to measure what the core can do at most. Null
+  // without vectors.
+  float (*multiply_add_registers)(size_t rounds);
 };
 
 // The portable reference kernels.

@@ -1,0 +1,138 @@
+#include "network/speed.hpp"
+
+#include <time.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "network/runtime_network.hpp"
+#include "network/training_loop.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+// Seconds of this thread's work, which other programs on a busy machine do not disturb much.
+double cpu_seconds() {
+  timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+double wall_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? 0.0 : values[values.size() / 2];
+}
+
+// Collects repetitions, each set against the limit measured around it.
+class Collector {
+ public:
+  Collector(const KernelSet& kernels, double operations_per_sample)
+      : kernels_(kernels), operations_(operations_per_sample), limit_(core_limit(kernels)) {}
+
+  void add(double samples, double seconds) {
+    const double before = limit_;
+    limit_ = core_limit(kernels_);
+    const double gflops = 1e-9 * samples * operations_ / seconds;
+    rates_.push_back(samples / seconds);
+    fractions_.push_back(gflops / (0.5 * (before + limit_)));
+  }
+  Speed result() const {
+    Speed speed;
+    speed.samples_per_second = median(rates_);
+    speed.gflops = 1e-9 * speed.samples_per_second * operations_;
+    speed.fraction = median(fractions_);
+    return speed;
+  }
+
+ private:
+  const KernelSet& kernels_;
+  double operations_;
+  double limit_;
+  std::vector<double> rates_;
+  std::vector<double> fractions_;
+};
+
+}  // namespace
+
+double core_limit(const KernelSet& kernels) {
+  const KernelSet* vectors = &kernels;
+  for (const KernelSet* set : available_kernels()) {
+    if (vectors->multiply_add_registers == nullptr) vectors = set;
+  }
+  if (vectors->multiply_add_registers == nullptr) return 0.0;
+  constexpr size_t rounds = 200000;
+  const double operations =
+      static_cast<double>(rounds) * 12.0 * 2.0 * static_cast<double>(vectors->vector_bytes / sizeof(float));
+  double best = 0.0;
+  for (int repetition = 0; repetition < 3; ++repetition) {
+    const double start = cpu_seconds();
+    volatile float kept = vectors->multiply_add_registers(rounds);
+    static_cast<void>(kept);
+    best = std::max(best, 1e-9 * operations / (cpu_seconds() - start));
+  }
+  return best;
+}
+
+double inference_operations(const std::vector<size_t>& shape) {
+  double sum = 0.0;
+  for (size_t k = 1; k < shape.size(); ++k) sum += 2.0 * static_cast<double>(shape[k - 1] * shape[k]);
+  return sum;
+}
+
+double training_operations(const std::vector<size_t>& shape) {
+  // Forward, weight gradient, and the gradient of every layer's inputs but the first's.
+  return 3.0 * inference_operations(shape) - 2.0 * static_cast<double>(shape[0] * shape[1]);
+}
+
+Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions) {
+  std::vector<size_t> shape = {data.inputs()};
+  shape.insert(shape.end(), options.hidden.begin(), options.hidden.end());
+  shape.push_back(data.outputs());
+  const auto now = options.threads > 1 ? wall_seconds : cpu_seconds;
+  const double samples =
+      static_cast<double>(split_for_validation(data, options.validation, options.seed).training.size());
+  Collector collector(select_kernels(options.kernel), training_operations(shape));
+  TrainingOptions all = options;
+  all.epochs = repetitions + 1;
+  TrainingCallbacks callbacks;
+  double start = 0.0;
+  callbacks.epoch = [&](size_t epoch, const EpochRecord&) {
+    if (epoch > 0) collector.add(samples, now() - start);  // the first one warms up
+    start = now();
+  };
+  train(data, all, callbacks);
+  return collector.result();
+}
+
+Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
+                      size_t repetitions) {
+  std::vector<ActivationKind> activations(shape.size() - 2, ActivationKind::relu);
+  activations.push_back(ActivationKind::softmax);
+  RuntimeNetwork network(shape[0], std::vector<size_t>(shape.begin() + 1, shape.end()), activations);
+  Random random(1);
+  network.initialize(InitializeKind::he, random);
+  const size_t batches = std::max<size_t>(1, 300 / batch);
+  FloatBuffer input(batches * batch * shape[0]);
+  for (float& value : input) value = 0.01f + random.uniform();
+  RuntimeWorkspace workspace(network, batch);
+  Collector collector(kernels, inference_operations(shape));
+  const size_t rounds = 20000 / (batches * batch) + 1;
+  for (size_t repetition = 0; repetition <= repetitions; ++repetition) {
+    const double start = cpu_seconds();
+    for (size_t round = 0; round < rounds; ++round) {
+      for (size_t b = 0; b < batches; ++b)
+        workspace.infer(network, kernels, input.data() + b * batch * shape[0], batch);
+    }
+    const double seconds = cpu_seconds() - start;
+    if (repetition > 0) collector.add(static_cast<double>(rounds * batches * batch), seconds);
+  }
+  return collector.result();
+}
+
+}  // namespace tool
+}  // namespace pocketmlp

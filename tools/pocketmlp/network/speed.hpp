@@ -1,0 +1,40 @@
+// How fast this machine trains and infers, against what its core can do at most.
+#ifndef POCKETMLP_TOOL_NETWORK_SPEED_HPP
+#define POCKETMLP_TOOL_NETWORK_SPEED_HPP
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "network/kernel_set.hpp"
+#include "network/training_data.hpp"
+#include "network/training_options.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+struct Speed {
+  double samples_per_second = 0.0;
+  double gflops = 0.0;    // 2 per multiply-add of the network's weights, whatever else is computed
+  double fraction = 0.0;  // of the limit of one core measured just before and after
+};
+
+// GFLOP/s of multiply-adds on registers with these kernels' vectors (those of the narrowest for "generic").
+double core_limit(const KernelSet& kernels);
+
+// Floating-point operations per sample.
+double inference_operations(const std::vector<size_t>& shape);
+double training_operations(const std::vector<size_t>& shape);
+
+// Epochs of real training, all that they do included (shuffling, bytes to floats, loss, validation): the
+// median of `repetitions` epochs. One thread is timed by its CPU time, several by the clock on the wall.
+Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions);
+
+// `batch` samples at once, one thread, none of the inputs zero.
+Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
+                      size_t repetitions);
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif
