@@ -44,13 +44,14 @@ struct DenseKernels<FloatNumeric<float>> : GenericDenseKernels<FloatNumeric<floa
   }
   static void accumulate_gradient_batch(const float* delta, const float* input, float* weight_gradient,
                                         float* bias_gradient, size_t inputs, size_t outputs, size_t samples) {
-    POCKETMLP_BEST_KERNEL(
-        accumulate_gradient_batch(delta, input, weight_gradient, bias_gradient, inputs, outputs, samples));
+    const desktop::LayerGradient from = {delta, outputs, input, inputs, outputs, samples};
+    POCKETMLP_BEST_KERNEL(accumulate_gradient(weight_gradient, bias_gradient, from));
     POCKETMLP_ROW_HOOK();
   }
   static void update_batch(float* weights, float* bias, const float* delta, const float* input, size_t inputs,
                            size_t outputs, size_t samples, float rate, Rounding&) {
-    POCKETMLP_BEST_KERNEL(update_batch(weights, bias, delta, input, inputs, outputs, samples, rate));
+    const desktop::LayerGradient from = {delta, outputs, input, inputs, outputs, samples};
+    POCKETMLP_BEST_KERNEL(update(weights, bias, from, rate));
     POCKETMLP_ROW_HOOK();
   }
 };

@@ -29,6 +29,17 @@ namespace desktop {
 
 typedef int ShuffleMask __attribute__((vector_size(16)));
 
+// Where a layer's gradient comes from: delta[samples][outputs], its rows delta_step apart (outputs, or more
+// when this is only a part of the layer), and input[samples][inputs].
+struct LayerGradient {
+  const float* delta;
+  size_t delta_step;
+  const float* input;
+  size_t inputs;
+  size_t outputs;
+  size_t samples;
+};
+
 // What an optimizer needs in a step. mean: 1 / samples.
 struct MomentumStep {
   float rate;

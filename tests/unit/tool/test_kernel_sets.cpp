@@ -93,16 +93,14 @@ TEST_CASE("gradients and updates agree with the reference kernels on ragged shap
       const Values input = random_values(s.inputs * s.samples, 3, zeros);
       Values weights = random_values(s.inputs * s.outputs + 1, 4), same_weights = weights;
       Values bias = random_values(s.outputs + 1, 5), same_bias = bias;
-      generic_kernels().accumulate_gradient(delta.data(), input.data(), weights.data(), bias.data(), s.inputs,
-                                            s.outputs, s.samples);
-      kernels.accumulate_gradient(delta.data(), input.data(), same_weights.data(), same_bias.data(), s.inputs,
-                                  s.outputs, s.samples);
+      const tool::LayerGradient from = {delta.data(), s.outputs, input.data(),
+                                        s.inputs,     s.outputs, s.samples};
+      generic_kernels().accumulate_gradient(weights.data(), bias.data(), from);
+      kernels.accumulate_gradient(same_weights.data(), same_bias.data(), from);
       CHECK(largest_difference(weights, same_weights) < tolerance);
       CHECK(largest_difference(bias, same_bias) < tolerance);
-      generic_kernels().update(weights.data(), bias.data(), delta.data(), input.data(), s.inputs, s.outputs,
-                               s.samples, 0.3f);
-      kernels.update(same_weights.data(), same_bias.data(), delta.data(), input.data(), s.inputs, s.outputs,
-                     s.samples, 0.3f);
+      generic_kernels().update(weights.data(), bias.data(), from, 0.3f);
+      kernels.update(same_weights.data(), same_bias.data(), from, 0.3f);
       CHECK(largest_difference(weights, same_weights) < tolerance);
       CHECK(largest_difference(bias, same_bias) < tolerance);
     }

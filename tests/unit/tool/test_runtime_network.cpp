@@ -34,27 +34,27 @@ struct Data {
 // The typed network's kernels as a table.
 const KernelSet& typed_kernels() {
   typedef DenseKernels<FloatNumeric<float>> Kernels;
-  struct Update {
-    static void update(float* weights, float* bias, const float* delta, const float* input, size_t inputs,
-                       size_t outputs, size_t count, float rate) {
-      FloatNumeric<float>::Rounding rounding;
-      if (count == 1) {
-        Kernels::update(weights, bias, delta, input, inputs, outputs, rate, rounding);
-      } else {
-        Kernels::update_batch(weights, bias, delta, input, inputs, outputs, count, rate, rounding);
-      }
+  struct Typed {
+    static void accumulate(float* weight_gradient, float* bias_gradient, const tool::LayerGradient& from) {
+      Kernels::accumulate_gradient_batch(from.delta, from.input, weight_gradient, bias_gradient, from.inputs,
+                                         from.outputs, from.samples);
     }
-    static void forward(const float* weights, const float* bias, const float* input, float* output,
-                        size_t inputs, size_t outputs, size_t count) {
-      Kernels::forward_batch(weights, bias, input, output, inputs, outputs, count);
+    static void update(float* weights, float* bias, const tool::LayerGradient& from, float rate) {
+      FloatNumeric<float>::Rounding rounding;
+      if (from.samples == 1) {
+        Kernels::update(weights, bias, from.delta, from.input, from.inputs, from.outputs, rate, rounding);
+      } else {
+        Kernels::update_batch(weights, bias, from.delta, from.input, from.inputs, from.outputs, from.samples,
+                              rate, rounding);
+      }
     }
   };
   // Activations as the typed network's: the best that the machine has.
   static KernelSet set = best_kernels();
-  set.forward = Update::forward;
+  set.forward = Kernels::forward_batch;
   set.input_gradient = Kernels::input_gradient_batch;
-  set.accumulate_gradient = Kernels::accumulate_gradient_batch;
-  set.update = Update::update;
+  set.accumulate_gradient = Typed::accumulate;
+  set.update = Typed::update;
   set.update_momentum = nullptr;
   set.update_adam = nullptr;
   return set;
@@ -160,6 +160,37 @@ TEST_CASE("online training gives the run-time and the typed network the same bit
                                ClassIndex(*targets.classes)) == Status::ok);
   }
   CHECK(same_bits(typed, network));
+}
+
+TEST_CASE("several threads give the same weights as one") {
+  const size_t count = 96;
+  std::vector<float> input(count * 300);
+  std::vector<uint16_t> classes(count);
+  Random random(8);
+  for (float& value : input) value = random.uniform();
+  for (uint16_t& value : classes) value = static_cast<uint16_t>(random.below(10));
+  BatchTargets targets;
+  targets.classes = classes.data();
+  for (const OptimizerKind kind : {OptimizerKind::sgd, OptimizerKind::momentum, OptimizerKind::adam}) {
+    OptimizerOptions options;
+    options.kind = kind;
+    RuntimeNetwork one(300, {75, 10}, {ActivationKind::relu, ActivationKind::softmax});
+    Random same(2);
+    one.initialize(InitializeKind::he, same);
+    RuntimeNetwork three = one;
+    RuntimeTrainer alone(one, LossKind::cross_entropy, options, best_kernels(), count);
+    RuntimeTrainer together(three, LossKind::cross_entropy, options, best_kernels(), count);
+    ThreadTeam team(3);
+    together.set_team(team);
+    for (size_t step = 0; step < steps; ++step) {
+      alone.set_learning_rate(0.01f);
+      together.set_learning_rate(0.01f);
+      REQUIRE(alone.step(input.data(), targets, count) == Status::ok);
+      REQUIRE(together.step(input.data(), targets, count) == Status::ok);
+      CHECK(double(alone.loss()) == doctest::Approx(double(together.loss())));
+    }
+    CHECK(one.parameters == three.parameters);
+  }
 }
 
 TEST_CASE("a model turns into a run-time network and back") {

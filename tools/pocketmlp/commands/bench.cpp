@@ -142,7 +142,7 @@ void add_bench_command(CLI::App& tool) {
   add_threads_option(*bench, command->threads);
   add_kernel_option(*bench, command->kernel);
   add_integer(*bench, "--repetitions", command->repetitions, 1, 1000,
-              "Measurements of each row; the median is shown");
+              "Measurements of each row; the best is shown");
   bench->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");
   bench->callback([command] { run(*command); });
 }

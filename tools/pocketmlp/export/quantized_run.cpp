@@ -1,5 +1,6 @@
 #include "export/quantized_run.hpp"
 
+#include "../../../ports/desktop/w8_kernels.hpp"
 #include "pocketmlp/quantized/quantized.h"
 
 namespace pocketmlp {
@@ -21,14 +22,15 @@ pocketmlp_layer described(const QuantizedLayer& layer, const std::vector<int16_t
   return result;
 }
 
+// The same bits with every kernel.
+const pocketmlp_accumulate accumulate = desktop::best_accumulate_w8();
+
 template <pocketmlp_finish finish>
 void run_hidden(const pocketmlp_layer& layer, bool bias_is_16_bit, const uint8_t* input, uint8_t* output) {
   if (bias_is_16_bit) {
-    pocketmlp_dense(&layer, pocketmlp_offset_none, pocketmlp_accumulate_w8, pocketmlp_bias_16, finish, input,
-                    output);
+    pocketmlp_dense(&layer, pocketmlp_offset_none, accumulate, pocketmlp_bias_16, finish, input, output);
   } else {
-    pocketmlp_dense(&layer, pocketmlp_offset_none, pocketmlp_accumulate_w8, pocketmlp_bias_32, finish, input,
-                    output);
+    pocketmlp_dense(&layer, pocketmlp_offset_none, accumulate, pocketmlp_bias_32, finish, input, output);
   }
 }
 
@@ -69,7 +71,7 @@ const std::vector<int32_t>& QuantizedRunner::run(const uint8_t* input) {
         run_hidden<pocketmlp_finish_sigmoid>(description, layer.bias_is_16_bit, input, output);
         break;
       case OutputStage::scores:
-        pocketmlp_scores(&description, pocketmlp_offset_none, pocketmlp_accumulate_w8,
+        pocketmlp_scores(&description, pocketmlp_offset_none, accumulate,
                          layer.bias_is_16_bit ? pocketmlp_bias_16 : pocketmlp_bias_32, input, scores_.data());
         break;
     }

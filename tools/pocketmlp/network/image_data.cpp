@@ -67,6 +67,18 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
   }
 }
 
+// A shuffled set of images does not fit into the caches.
+void ImageData::prefetch(const uint32_t* indices, size_t samples) const {
+#if defined(__GNUC__)
+  constexpr size_t cache_line = 64;
+  if (augment_ != AugmentKind::none) return;
+  for (size_t s = 0; s < samples; ++s) {
+    const uint8_t* const image = dataset_.image(indices[s]);
+    for (size_t k = 0; k < dataset_.image_size(); k += cache_line) __builtin_prefetch(image + k, 0, 2);
+  }
+#endif
+}
+
 void ImageData::describe(Model& model) const {
   model.input = pipeline_;
   model.data_source = dataset_.source;

@@ -12,10 +12,19 @@ namespace {
 typedef FloatNumeric<float> Float;
 typedef GenericDenseKernels<Float> Generic;
 
-void update_generic(float* weights, float* bias, const float* delta, const float* input, size_t inputs,
-                    size_t outputs, size_t samples, float rate) {
+void accumulate_generic(float* weight_gradient, float* bias_gradient, const LayerGradient& from) {
+  for (size_t s = 0; s < from.samples; ++s) {
+    Generic::accumulate_gradient(from.delta + s * from.delta_step, from.input + s * from.inputs,
+                                 weight_gradient, bias_gradient, from.inputs, from.outputs);
+  }
+}
+
+void update_generic(float* weights, float* bias, const LayerGradient& from, float rate) {
   Float::Rounding rounding;
-  Generic::update_batch(weights, bias, delta, input, inputs, outputs, samples, rate, rounding);
+  for (size_t s = 0; s < from.samples; ++s) {
+    Generic::update(weights, bias, from.delta + s * from.delta_step, from.input + s * from.inputs,
+                    from.inputs, from.outputs, rate, rounding);
+  }
 }
 
 void bytes_to_floats_generic(const uint8_t* bytes, size_t count, float mean, float inverse_scale,
@@ -27,7 +36,7 @@ const KernelSet generic = {"generic",
                            0,
                            Generic::forward_batch,
                            Generic::input_gradient_batch,
-                           Generic::accumulate_gradient_batch,
+                           accumulate_generic,
                            update_generic,
                            nullptr,
                            nullptr,
@@ -43,19 +52,29 @@ struct Candidate {
 
 #if POCKETMLP_PORT_DESKTOP
 
+desktop::LayerGradient as_desktop(const LayerGradient& from) {
+  return {from.delta, from.delta_step, from.input, from.inputs, from.outputs, from.samples};
+}
+
 // The tables are the same for every instruction set, but the functions live in different namespaces.
 #define POCKETMLP_KERNEL_SET(set, title)                                                                    \
   namespace set##_functions {                                                                               \
     namespace kernels = desktop::set;                                                                       \
-    void update_momentum(float* weights, float* velocity, const float* delta, const float* input,           \
-                         size_t inputs, size_t outputs, size_t samples, const MomentumSettings& s) {        \
-      const desktop::MomentumStep step = {s.rate, s.momentum, s.decay, s.mean};                             \
-      kernels::update_momentum(weights, velocity, delta, input, inputs, outputs, samples, step);            \
+    void accumulate_gradient(float* weight_gradient, float* bias_gradient, const LayerGradient& from) {     \
+      kernels::accumulate_gradient(weight_gradient, bias_gradient, as_desktop(from));                       \
     }                                                                                                       \
-    void update_adam(float* weights, float* moments, const float* delta, const float* input, size_t inputs, \
-                     size_t outputs, size_t samples, const AdamSettings& s) {                               \
+    void update(float* weights, float* bias, const LayerGradient& from, float rate) {                       \
+      kernels::update(weights, bias, as_desktop(from), rate);                                               \
+    }                                                                                                       \
+    void update_momentum(float* weights, float* bias, float* velocity, float* bias_velocity,                \
+                         const LayerGradient& from, const MomentumSettings& s) {                            \
+      const desktop::MomentumStep step = {s.rate, s.momentum, s.decay, s.mean};                             \
+      kernels::update_momentum(weights, bias, velocity, bias_velocity, as_desktop(from), step);             \
+    }                                                                                                       \
+    void update_adam(float* weights, float* bias, float* const(&moments)[4], const LayerGradient& from,     \
+                     const AdamSettings& s) {                                                               \
       const desktop::AdamStep step = {s.rate, s.epsilon, s.shrink, s.mean};                                 \
-      kernels::update_adam(weights, moments, delta, input, inputs, outputs, samples, step);                 \
+      kernels::update_adam(weights, bias, moments, as_desktop(from), step);                                 \
     }                                                                                                       \
     void activate(ActivationKind kind, float* values, size_t outputs, size_t samples) {                     \
       const size_t count = outputs * samples;                                                               \
@@ -79,8 +98,8 @@ struct Candidate {
                              sizeof(kernels::Vector),                                                       \
                              kernels::forward_batch,                                                        \
                              kernels::input_gradient_batch,                                                 \
-                             kernels::accumulate_gradient_batch,                                            \
-                             kernels::update_batch,                                                         \
+                             accumulate_gradient,                                                           \
+                             update,                                                                        \
                              update_momentum,                                                               \
                              update_adam,                                                                   \
                              activate,                                                                      \

@@ -13,6 +13,17 @@
 namespace pocketmlp {
 namespace tool {
 
+// Where a layer's gradient comes from: delta[samples][outputs], its rows delta_step apart (outputs, or more
+// when this is only a part of the layer), and input[samples][inputs].
+struct LayerGradient {
+  const float* delta;
+  size_t delta_step;
+  const float* input;
+  size_t inputs;
+  size_t outputs;
+  size_t samples;
+};
+
 // What an optimizer needs in one step; mean is 1 / samples.
 struct MomentumSettings {
   float rate, momentum, decay, mean;
@@ -29,18 +40,16 @@ struct KernelSet {
                   size_t outputs, size_t samples);
   void (*input_gradient)(const float* weights, const float* delta, float* input_delta, size_t inputs,
                          size_t outputs, size_t samples);
-  void (*accumulate_gradient)(const float* delta, const float* input, float* weight_gradient,
-                              float* bias_gradient, size_t inputs, size_t outputs, size_t samples);
+  void (*accumulate_gradient)(float* weight_gradient, float* bias_gradient, const LayerGradient& from);
   // weights -= rate * sum over samples of the gradient.
-  void (*update)(float* weights, float* bias, const float* delta, const float* input, size_t inputs,
-                 size_t outputs, size_t samples, float rate);
+  void (*update)(float* weights, float* bias, const LayerGradient& from, float rate);
 
-  // Gradient and optimizer in one, for a layer whose bias lies behind its weights; `velocity` and `moments`
-  // as the parameters, the moments of the weights before those of the bias. Null: the kernels have none.
-  void (*update_momentum)(float* weights, float* velocity, const float* delta, const float* input,
-                          size_t inputs, size_t outputs, size_t samples, const MomentumSettings& settings);
-  void (*update_adam)(float* weights, float* moments, const float* delta, const float* input, size_t inputs,
-                      size_t outputs, size_t samples, const AdamSettings& settings);
+  // Gradient and optimizer in one. Null: the kernels have none. moments: the first and second moments of the
+  // weights, then of the bias.
+  void (*update_momentum)(float* weights, float* bias, float* velocity, float* bias_velocity,
+                          const LayerGradient& from, const MomentumSettings& settings);
+  void (*update_adam)(float* weights, float* bias, float* const (&moments)[4], const LayerGradient& from,
+                      const AdamSettings& settings);
 
   void (*activate)(ActivationKind kind, float* values, size_t outputs, size_t samples);
   void (*derivative)(ActivationKind kind, const float* output, float* gradient, size_t outputs,

@@ -61,45 +61,79 @@ const float* RuntimeTrainer::active_weights(size_t layer) const {
   return replaced_weights_[layer] != nullptr ? replaced_weights_[layer] : network_.weights(layer);
 }
 
-void RuntimeTrainer::forward(const float* input, size_t samples) {
+// Leaves the output deltas and returns the sum of the losses of these samples.
+float RuntimeTrainer::forward(const float* input, const BatchTargets& targets, size_t first, size_t samples) {
+  const float* from = input + first * network_.inputs();
   for (size_t k = 0; k < activations_.size(); ++k) {
     const LayerShape& layer = network_.layers()[k];
-    float* const output = activations_[k].data();
+    float* const output = activations_[k].data() + first * layer.outputs;
     if (hook_ != nullptr) replaced_weights_[k] = hook_->weights(k, network_.weights(k));
-    kernels_.forward(active_weights(k), network_.bias(k), input, output, layer.inputs, layer.outputs,
-                     samples);
+    kernels_.forward(active_weights(k), network_.bias(k), from, output, layer.inputs, layer.outputs, samples);
     kernels_.activate(layer.activation, output, layer.outputs, samples);
     if (hook_ != nullptr) hook_->activated(k, output, samples);
-    input = output;
+    from = output;
   }
+  const LayerShape& last = network_.layers().back();
+  BatchTargets own = targets;
+  if (own.classes != nullptr) own.classes += first;
+  if (own.values != nullptr) own.values += first * last.outputs;
+  return measure_loss(loss_, last.activation, from, own, deltas_.back().data() + first * last.outputs,
+                      last.outputs, samples);
 }
 
 // The delta of layer - 1 from that of `layer`, with the weights as they were in the forward pass.
-void RuntimeTrainer::pass_back(size_t layer, size_t samples) {
+void RuntimeTrainer::pass_back(size_t layer, size_t first, size_t samples) {
   const LayerShape& shape = network_.layers()[layer];
-  const float* const values = activations_[layer - 1].data();
-  float* const below = deltas_[layer - 1].data();
-  kernels_.input_gradient(active_weights(layer), deltas_[layer].data(), below, shape.inputs, shape.outputs,
-                          samples);
+  const float* const values = activations_[layer - 1].data() + first * shape.inputs;
+  float* const below = deltas_[layer - 1].data() + first * shape.inputs;
+  kernels_.input_gradient(active_weights(layer), deltas_[layer].data() + first * shape.outputs, below,
+                          shape.inputs, shape.outputs, samples);
   if (hook_ != nullptr) hook_->passing_back(layer - 1, values, below, samples);
 }
 
-void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t samples) {
+void RuntimeTrainer::multiply_derivative(size_t layer, size_t first, size_t samples) {
   const LayerShape& shape = network_.layers()[layer];
-  float* const weights = network_.weights(layer);
-  const float* const delta = deltas_[layer].data();
+  kernels_.derivative(shape.activation, activations_[layer].data() + first * shape.outputs,
+                      deltas_[layer].data() + first * shape.outputs, shape.outputs, samples);
+}
+
+// The rows first_row ... end_row - 1 of a layer's weights.
+void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t samples, size_t first_row,
+                                     size_t end_row) {
+  if (first_row == end_row) return;
+  const LayerShape& shape = network_.layers()[layer];
+  float* const weights = network_.weights(layer) + first_row * shape.inputs;
+  float* const bias = network_.bias(layer) + first_row;
+  const LayerGradient from = {
+      deltas_[layer].data() + first_row, shape.outputs, input, shape.inputs, end_row - first_row, samples};
   switch (kind_) {
     case OptimizerKind::sgd:
-      return kernels_.update(weights, network_.bias(layer), delta, input, shape.inputs, shape.outputs,
-                             samples,
+      return kernels_.update(weights, bias, from,
                              samples == 1 ? learning_rate_ : Float::divide_rate(learning_rate_, samples));
-    case OptimizerKind::momentum:
-      return kernels_.update_momentum(weights, states_.data() + shape.offset, delta, input, shape.inputs,
-                                      shape.outputs, samples, momentum_settings(samples));
-    case OptimizerKind::adam:
-      return kernels_.update_adam(weights, states_.data() + shape.offset * Adam::states_per_parameter, delta,
-                                  input, shape.inputs, shape.outputs, samples, adam_settings(samples));
+    case OptimizerKind::momentum: {
+      float* const velocity = states_.data() + shape.offset;
+      return kernels_.update_momentum(weights, bias, velocity + first_row * shape.inputs,
+                                      velocity + shape.weights() + first_row, from,
+                                      momentum_settings(samples));
+    }
+    case OptimizerKind::adam: {
+      float* const first = states_.data() + shape.offset * Adam::states_per_parameter;
+      float* const bias_first = first + 2 * shape.weights();
+      float* const moments[4] = {first + first_row * shape.inputs,
+                                 first + shape.weights() + first_row * shape.inputs, bias_first + first_row,
+                                 bias_first + shape.outputs + first_row};
+      return kernels_.update_adam(weights, bias, moments, from, adam_settings(samples));
+    }
   }
+}
+
+void RuntimeTrainer::collect_gradient(size_t layer, const float* input, size_t samples) {
+  const LayerShape& shape = network_.layers()[layer];
+  float* const gradient = gradients_.data() + shape.offset;
+  const LayerGradient from = {deltas_[layer].data(), shape.outputs, input,
+                              shape.inputs,          shape.outputs, samples};
+  kernels_.accumulate_gradient(gradient, gradient + shape.weights(), from);
+  if (hook_ != nullptr) hook_->weight_gradient(layer, network_.weights(layer), gradient, samples);
 }
 
 MomentumSettings RuntimeTrainer::momentum_settings(size_t samples) const {
@@ -113,27 +147,6 @@ AdamSettings RuntimeTrainer::adam_settings(size_t samples) const {
                       (1.0 - std::pow(0.9, static_cast<double>(adam_steps_)));
   return {static_cast<float>(rate), static_cast<float>(1e-8 * correction),
           1.0f - learning_rate_ * adam_.weight_decay, 1.0f / static_cast<float>(samples)};
-}
-
-void RuntimeTrainer::backward(const float* input, size_t samples) {
-  ++adam_steps_;
-  for (size_t k = activations_.size(); k-- > 0;) {
-    const LayerShape& layer = network_.layers()[k];
-    const float* const below = k == 0 ? input : activations_[k - 1].data();
-    if (k > 0) pass_back(k, samples);
-    if (updates_in_place_) {
-      update_in_place(k, below, samples);
-    } else {
-      float* const gradient = gradients_.data() + layer.offset;
-      kernels_.accumulate_gradient(deltas_[k].data(), below, gradient, gradient + layer.weights(),
-                                   layer.inputs, layer.outputs, samples);
-      if (hook_ != nullptr) hook_->weight_gradient(k, network_.weights(k), gradient, samples);
-    }
-    if (k > 0) {
-      kernels_.derivative(network_.layers()[k - 1].activation, below, deltas_[k - 1].data(), layer.inputs,
-                          samples);
-    }
-  }
 }
 
 template <class Optimizer>
@@ -164,17 +177,64 @@ void RuntimeTrainer::apply_gradients(size_t samples) {
   }
 }
 
-Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {
-  if (hook_ != nullptr) hook_->begin_step(learning_rate_);
-  forward(input, samples);
-  const LayerShape& last = network_.layers().back();
-  const float sum =
-      measure_loss(loss_, last.activation, outputs(), targets, deltas_.back().data(), last.outputs, samples);
+// The order of the library's trainers: each layer passes its error on, then its weights change.
+Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& targets, size_t samples) {
+  const float sum = forward(input, targets, 0, samples);
   loss_value_ = samples == 1 ? sum : sum / static_cast<float>(samples);
   if (!Float::is_valid(loss_value_)) return Status::diverged;
-  backward(input, samples);
+  for (size_t k = activations_.size(); k-- > 0;) {
+    const float* const below = k == 0 ? input : activations_[k - 1].data();
+    if (k > 0) pass_back(k, 0, samples);
+    if (updates_in_place_) {
+      update_in_place(k, below, samples, 0, network_.layers()[k].outputs);
+    } else {
+      collect_gradient(k, below, samples);
+    }
+    if (k > 0) multiply_derivative(k - 1, 0, samples);
+  }
   if (!updates_in_place_) apply_gradients(samples);
   return Status::ok;
+}
+
+// Every thread takes its samples forward and back; then every thread updates its rows of the weights with all
+// samples.
+Status RuntimeTrainer::step_together(const float* input, const BatchTargets& targets, size_t samples) {
+  losses_.assign(team_->size(), 0.0f);
+  team_->run([&](size_t thread) {
+    const ThreadTeam::Range own = team_->share(samples, thread);
+    if (own.first == own.end) return;
+    losses_[thread] = forward(input, targets, own.first, own.end - own.first);
+    for (size_t k = activations_.size(); k-- > 1;) {
+      pass_back(k, own.first, own.end - own.first);
+      multiply_derivative(k - 1, own.first, own.end - own.first);
+    }
+  });
+  float sum = 0.0f;
+  for (const float loss : losses_) sum += loss;
+  loss_value_ = sum / static_cast<float>(samples);
+  if (!Float::is_valid(loss_value_)) return Status::diverged;
+  constexpr size_t tile_rows = 8;
+  team_->run([&](size_t thread) {
+    for (size_t k = 0; k < activations_.size(); ++k) {
+      const ThreadTeam::Range own = team_->share(network_.layers()[k].outputs, thread, tile_rows);
+      update_in_place(k, k == 0 ? input : activations_[k - 1].data(), samples, own.first, own.end);
+    }
+  });
+  return Status::ok;
+}
+
+// Waking the others costs some microseconds; below this size they would not be earned back.
+bool RuntimeTrainer::is_worth_sharing(size_t samples) const {
+  constexpr size_t least_products = 2000000;
+  return team_ != nullptr && team_->size() > 1 && hook_ == nullptr && updates_in_place_ &&
+         samples >= 4 * team_->size() && network_.parameters.size() * samples >= least_products;
+}
+
+Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {
+  if (hook_ != nullptr) hook_->begin_step(learning_rate_);
+  ++adam_steps_;
+  return is_worth_sharing(samples) ? step_together(input, targets, samples)
+                                   : step_alone(input, targets, samples);
 }
 
 }  // namespace tool

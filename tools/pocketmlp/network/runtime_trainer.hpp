@@ -9,6 +9,7 @@
 #include "network/kernel_set.hpp"
 #include "network/layer_functions.hpp"
 #include "network/runtime_network.hpp"
+#include "network/thread_team.hpp"
 #include "pocketmlp/numeric/float_numeric.hpp"
 #include "pocketmlp/optimizer/adam.hpp"
 #include "pocketmlp/optimizer/momentum.hpp"
@@ -65,6 +66,10 @@ class RuntimeTrainer {
   RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const OptimizerOptions& optimizer,
                  const KernelSet& kernels, size_t most_samples, StepHook* hook = nullptr);
 
+  // Large steps are then shared by the team's threads: samples going forward and back, rows of weights when
+  // they are updated, so that the weights come out the same for any number of threads.
+  void set_team(ThreadTeam& team) { team_ = &team; }
+
   void set_learning_rate(float rate);
 
   // One update on input[samples][inputs]. Not ok: diverged, and the weights are as before.
@@ -76,10 +81,14 @@ class RuntimeTrainer {
  private:
   typedef FloatNumeric<float> Float;
 
-  void forward(const float* input, size_t samples);
-  void backward(const float* input, size_t samples);
-  void pass_back(size_t layer, size_t samples);
-  void update_in_place(size_t layer, const float* input, size_t samples);
+  Status step_alone(const float* input, const BatchTargets& targets, size_t samples);
+  Status step_together(const float* input, const BatchTargets& targets, size_t samples);
+  bool is_worth_sharing(size_t samples) const;
+  float forward(const float* input, const BatchTargets& targets, size_t first, size_t samples);
+  void pass_back(size_t layer, size_t first, size_t samples);
+  void multiply_derivative(size_t layer, size_t first, size_t samples);
+  void collect_gradient(size_t layer, const float* input, size_t samples);
+  void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
   void apply_gradients(size_t samples);
   MomentumSettings momentum_settings(size_t samples) const;
   AdamSettings adam_settings(size_t samples) const;
@@ -92,6 +101,7 @@ class RuntimeTrainer {
   OptimizerKind kind_;
   const KernelSet& kernels_;
   StepHook* hook_;
+  ThreadTeam* team_ = nullptr;
   bool updates_in_place_;
   size_t adam_steps_ = 0;
   float learning_rate_ = 0.1f;
@@ -102,6 +112,7 @@ class RuntimeTrainer {
   std::vector<const float*> replaced_weights_;  // per layer, from the hook; null: the network's
   std::vector<FloatBuffer> activations_;        // per layer, [samples][outputs]
   std::vector<FloatBuffer> deltas_;             // per layer, [samples][outputs]
+  std::vector<float> losses_;                   // per thread
   FloatBuffer gradients_;                       // as the parameters; empty when updating in place
   FloatBuffer states_;
 };

@@ -23,29 +23,22 @@ double wall_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values.empty() ? 0.0 : values[values.size() / 2];
-}
-
-// Collects repetitions, each set against the limit measured around it.
+// Collects repetitions and limits by turns and takes the best of each: on a busy machine everything that
+// disturbs makes a figure smaller.
 class Collector {
  public:
   Collector(const KernelSet& kernels, double operations_per_sample)
       : kernels_(kernels), operations_(operations_per_sample), limit_(core_limit(kernels)) {}
 
   void add(double samples, double seconds) {
-    const double before = limit_;
-    limit_ = core_limit(kernels_);
-    const double gflops = 1e-9 * samples * operations_ / seconds;
-    rates_.push_back(samples / seconds);
-    fractions_.push_back(gflops / (0.5 * (before + limit_)));
+    rate_ = std::max(rate_, samples / seconds);
+    limit_ = std::max(limit_, core_limit(kernels_));
   }
   Speed result() const {
     Speed speed;
-    speed.samples_per_second = median(rates_);
-    speed.gflops = 1e-9 * speed.samples_per_second * operations_;
-    speed.fraction = median(fractions_);
+    speed.samples_per_second = rate_;
+    speed.gflops = 1e-9 * rate_ * operations_;
+    speed.fraction = speed.gflops / limit_;
     return speed;
   }
 
@@ -53,8 +46,7 @@ class Collector {
   const KernelSet& kernels_;
   double operations_;
   double limit_;
-  std::vector<double> rates_;
-  std::vector<double> fractions_;
+  double rate_ = 0.0;
 };
 
 }  // namespace

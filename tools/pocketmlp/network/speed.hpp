@@ -16,7 +16,7 @@ namespace tool {
 struct Speed {
   double samples_per_second = 0.0;
   double gflops = 0.0;    // 2 per multiply-add of the network's weights, whatever else is computed
-  double fraction = 0.0;  // of the limit of one core measured just before and after
+  double fraction = 0.0;  // of the limit of one core, measured by turns with it
 };
 
 // GFLOP/s of multiply-adds on registers with these kernels' vectors (those of the narrowest for "generic").
@@ -27,7 +27,7 @@ double inference_operations(const std::vector<size_t>& shape);
 double training_operations(const std::vector<size_t>& shape);
 
 // Epochs of real training, all that they do included (shuffling, bytes to floats, loss, validation): the
-// median of `repetitions` epochs. One thread is timed by its CPU time, several by the clock on the wall.
+// best of `repetitions` epochs. One thread is timed by its CPU time, several by the clock on the wall.
 Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions);
 
 // `batch` samples at once, one thread, none of the inputs zero.

@@ -32,6 +32,12 @@ class TrainingData {
     fetch(indices, samples, values);
   }
 
+  // A hint that these samples are wanted soon.
+  virtual void prefetch(const uint32_t* /*indices*/, size_t /*samples*/) const {}
+
+  // True if fetch_for_training is so much work that several threads should share it.
+  virtual bool is_slow_to_fetch() const { return false; }
+
   // Classification: the class of one sample, below outputs().
   virtual uint16_t class_of(size_t index) const = 0;
 

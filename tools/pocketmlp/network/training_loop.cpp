@@ -6,6 +6,7 @@
 
 #include "network/evaluation.hpp"
 #include "network/quantization_aware.hpp"
+#include "network/thread_team.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
 #include "pocketmlp/random.hpp"
 #include "support/error.hpp"
@@ -30,9 +31,18 @@ struct Batch {
         classes(data.task() == TaskKind::classification ? size : 0),
         class_weights(data.class_weights()) {}
 
-  void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch) {
+  void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch,
+             ThreadTeam& team) {
     samples = count;
-    data.fetch_for_training(indices, samples, epoch, input.data());
+    if (data.is_slow_to_fetch()) {
+      team.run([&](size_t thread) {
+        const ThreadTeam::Range own = team.share(samples, thread);
+        data.fetch_for_training(indices + own.first, own.end - own.first, epoch,
+                                input.data() + own.first * data.inputs());
+      });
+    } else {
+      data.fetch_for_training(indices, samples, epoch, input.data());
+    }
     if (classes.empty()) {
       data.fetch_targets(indices, samples, values.data());
     } else {
@@ -93,10 +103,12 @@ class TrainingRun {
         network_(make_network(data, options_)),
         hook_(make_hook(network_, options_)),
         trainer_(network_, options_.loss, options_.optimizer, kernels_, options_.batch, hook_.get()),
+        team_(options_.threads),
         batch_(data, options_.batch),
         shuffle_(random_for(Use::shuffle, options.seed)),
         batches_((order_.size() + options_.batch - 1) / options_.batch) {
     if (order_.empty()) throw InputError("there are no samples to train on");
+    trainer_.set_team(team_);
   }
 
   TrainingResult run() {
@@ -122,7 +134,10 @@ class TrainingRun {
     EpochRecord record;
     for (size_t b = 0; b < batches_ && !result_.stopped; ++b) {
       const size_t first = b * options_.batch;
-      batch_.fetch(data_, order_.data() + first, std::min(options_.batch, order_.size() - first), epoch);
+      batch_.fetch(data_, order_.data() + first, std::min(options_.batch, order_.size() - first), epoch,
+                   team_);
+      const size_t next = first + batch_.samples;
+      data_.prefetch(order_.data() + next, std::min(options_.batch, order_.size() - next));
       const size_t step = epoch * batches_ + b;
       record.learning_rate =
           scheduled_rate(options_.schedule, options_.learning_rate, options_.warm_up, step, total_steps());
@@ -217,6 +232,8 @@ class TrainingRun {
   RuntimeNetwork network_;
   std::unique_ptr<StepHook> hook_;
   RuntimeTrainer trainer_;
+  ThreadTeam team_;
+  FlushTinyNumbers flush_;
   Batch batch_;
   Random shuffle_;
   size_t batches_;

@@ -14,11 +14,11 @@ float default_learning_rate(LossKind loss, OptimizerKind optimizer) {
     case OptimizerKind::sgd:
       break;
     case OptimizerKind::momentum:
-      return squared ? 0.1f : 0.02f;
+      return squared ? 0.1f : 0.05f;
     case OptimizerKind::adam:
       return squared ? 0.003f : 0.002f;
   }
-  return squared ? 1.0f : 0.2f;
+  return squared ? 1.5f : 0.2f;
 }
 
 InitializeKind default_initialize(ActivationKind activation) {
