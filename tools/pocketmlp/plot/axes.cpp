@@ -49,10 +49,11 @@ std::vector<double> ticks(const Range& range, std::size_t count) {
 std::string tick_text(double value) {
   if (std::fabs(value) < 1e-12) return "0";
   const double digits = std::pow(10.0, 5 - std::ceil(std::log10(std::fabs(value))));
-  std::string text = number_text(std::round(value * digits) / digits);
-  if (std::fabs(value) < 10000 || text.find_first_of(".e") != std::string::npos) return text;
-  for (std::size_t i = text.size() - 3; i > (value < 0 ? 1u : 0u) && i < text.size(); i -= 3)
-    text.insert(i, ",");
+  const double rounded = std::round(value * digits) / digits;
+  if (std::fabs(value) < 10000 || std::fabs(value) > 1e15) return number_text(rounded);
+  std::string text = std::to_string(std::llround(rounded));
+  const std::size_t sign = value < 0 ? 1 : 0;
+  for (std::size_t left = text.size(); left > sign + 3; left -= 3) text.insert(left - 3, ",");
   return text;
 }
 

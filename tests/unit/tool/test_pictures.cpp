@@ -1,0 +1,160 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "data/table_shapes.hpp"
+#include "network/sample_gradients.hpp"
+#include "plot/axes.hpp"
+#include "plot/graph.hpp"
+#include "plot/plots.hpp"
+#include "plot/report_page.hpp"
+#include "support/error.hpp"
+#include "temporary_directory.hpp"
+
+using namespace pocketmlp::tool;
+
+namespace {
+
+std::size_t occurrences(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+// A small classifier with weights 0.1, 0.2, ... of alternating sign.
+Model small_model(std::size_t inputs, std::size_t hidden, std::size_t outputs) {
+  RuntimeNetwork network(inputs, {hidden, outputs}, {ActivationKind::tanh, ActivationKind::softmax});
+  for (std::size_t i = 0; i < network.parameters.size(); ++i)
+    network.parameters[i] = 0.1f * static_cast<float>(i % 7 + 1) * (i % 2 == 0 ? 1.0f : -1.0f);
+  Model model;
+  network.store(model);
+  model.input.kind = InputKind::table;
+  model.input.mean.assign(inputs, 0.0f);
+  model.input.inverse_scale.assign(inputs, 1.0f);
+  for (std::size_t i = 0; i < inputs; ++i) {
+    model.columns.emplace_back();
+    model.columns.back().name = "<in " + std::to_string(i) + ">";
+  }
+  for (std::size_t i = 0; i < outputs; ++i) model.labels.push_back("out&" + std::to_string(i));
+  return model;
+}
+
+}  // namespace
+
+TEST_CASE("pictures: files are complete, follow light and dark, and load nothing") {
+  Svg svg(100, 50);
+  svg.text(1, 2, "a < b & \"c\"", "ink").line(0, 0, 10, 10, "s0").circle(5, 5, 2, "f1", "tip");
+  const std::string file = svg.file("T");
+  CHECK(contains(file, "a &lt; b &amp; &quot;c&quot;"));
+  CHECK(contains(file, "prefers-color-scheme:dark"));
+  CHECK(contains(file, "<title>tip</title>"));
+  CHECK(file.substr(file.size() - 7) == "</svg>\n");
+  CHECK(occurrences(file, "http") == 1);  // the name space
+}
+
+TEST_CASE("pictures: a PNG has the known bytes of its format") {
+  ColorImage image(1, 2);
+  image.at(0, 0) = Color{255, 0, 0, 255};
+  const std::string bytes = png(image);
+  CHECK(bytes.substr(0, 8) == "\x89PNG\r\n\x1A\n");
+  CHECK(bytes.substr(12, 4) == "IHDR");
+  CHECK(bytes.substr(16, 8) == std::string("\0\0\0\2\0\0\0\1", 8));
+  CHECK(bytes.substr(bytes.size() - 8) == std::string("IEND\xAE\x42\x60\x82"));
+  CHECK(png_address(image).substr(0, 33) == "data:image/png;base64,iVBORw0KGgo");
+  CHECK(png_address(image).size() % 4 == 22 % 4);
+}
+
+TEST_CASE("pictures: scales have round steps") {
+  CHECK(ticks(Range{0, 1}, 5) == std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1});
+  CHECK(ticks(Range{12, 97}, 5) == std::vector<double>{20, 40, 60, 80});
+  CHECK(tick_text(0.6000000000000001) == "0.6");
+  CHECK(tick_text(25000) == "25,000");
+  CHECK(tick_text(-1000000) == "-1,000,000");
+  CHECK(tick_text(0) == "0");
+}
+
+TEST_CASE("pictures: curves need a history, and have one line each") {
+  Model model = small_model(2, 3, 2);
+  CHECK(contains(message_of<InputError>([&] { loss_plot(model); }), "no training history"));
+  model.history.resize(5);
+  for (EpochRecord& record : model.history) record.validation_loss = record.validation_accuracy = 0.5f;
+  CHECK(occurrences(loss_plot(model).file(""), "<path") == 4);
+  for (EpochRecord& record : model.history) record.validation_loss = record.validation_accuracy = NAN;
+  CHECK(occurrences(loss_plot(model).file(""), "<path") == 2);
+}
+
+TEST_CASE("pictures: the confusion matrix shows every count and recall") {
+  Confusion confusion(2);
+  confusion.add(0, 0, 30);
+  confusion.add(0, 1, 10);
+  confusion.add(1, 1, 20);
+  const std::string file = confusion_plot(confusion, {"cat", "dog"}).file("");
+  for (const char* text : {">30<", ">10<", ">20<", "75.0 %", "100.0 %", "83.33 % of 60"})
+    CHECK(contains(file, text));
+}
+
+TEST_CASE("pictures: decision regions are for classifiers with two inputs, and can be animated") {
+  const Model model = small_model(2, 3, 2);
+  const Table moons = shape_table("moons", 100, 1);
+  const RuntimeNetwork network(model);
+  const std::string still = boundary_plot(model, {{"one", network}}, moons).file("");
+  CHECK(occurrences(still, "<animate") == 0);
+  CHECK(occurrences(still, "<circle") == 100);
+  const std::string moving =
+      boundary_plot(model, {{"one", network}, {"two", network}, {"three", network}}, moons).file("");
+  CHECK(occurrences(moving, "<animate") == 3);
+  CHECK(occurrences(moving, "visibility=\"visible\"") == 1);  // without animation: the last
+  CHECK(contains(message_of<InputError>([&] { boundary_plot(small_model(3, 3, 2), {}, moons); }),
+                 "two inputs only"));
+}
+
+TEST_CASE("graph: small networks are drawn whole, large layers condensed") {
+  const Graph small = network_graph(small_model(3, 4, 2), 16);
+  CHECK(small.edges.size() == 3 * 4 + 4 * 2);
+  CHECK(small.captions == std::vector<std::string>{"3 inputs", "4 tanh", "2 softmax"});
+  CHECK(small.columns[0][1].name == "<in 1>");
+  const Graph large = network_graph(small_model(100, 40, 2), 9);
+  CHECK(large.columns[0].size() == 10);  // nine and the gap
+  CHECK(large.columns[0][6].is_gap);
+  CHECK(large.columns[0][6].left_out == 91);
+  CHECK(large.columns[0].back().id == "l0n100");
+  CHECK(large.edges.size() == 9 * 9 + 9 * 2);
+  CHECK(contains(graph_dot(large), "l0gap [shape=plaintext, style=\"\", label=\"+91\""));
+  CHECK(contains(graph_svg(small).file(""), "&lt;in 1&gt;"));
+  CHECK(occurrences(graph_dot(small), " -> ") == 20 + 9);  // and the order of each column
+}
+
+TEST_CASE("graph: the gradients of a sample are those of finite differences") {
+  Model model = small_model(3, 4, 2);
+  RuntimeNetwork network(model);
+  const float input[] = {0.5f, -1.0f, 2.0f};
+  const uint16_t truth = 1;
+  BatchTargets target;
+  target.classes = &truth;
+  const SampleGradients gradients = sample_gradients(network, LossKind::cross_entropy, input, target);
+  for (std::size_t i = 0; i < network.parameters.size(); ++i) {
+    const float step = 1e-2f;
+    const float kept = network.parameters[i];
+    network.parameters[i] = kept + step;
+    const float above = sample_gradients(network, LossKind::cross_entropy, input, target).loss;
+    network.parameters[i] = kept - step;
+    const float below = sample_gradients(network, LossKind::cross_entropy, input, target).loss;
+    network.parameters[i] = kept;
+    CHECK(gradients.parameters[i] == doctest::Approx((above - below) / (2 * step)).epsilon(0.01));
+  }
+  Graph graph = network_graph(model, 16);
+  add_sample(model, input, gradients, "sample 0", graph);
+  CHECK(graph.columns[0][2].value == 2.0);
+  CHECK(graph.edges[1].gradient == static_cast<double>(gradients.parameters[1]));
+  CHECK(contains(graph_svg(graph).file(""), "Gradients of sample 0"));
+}
+
+TEST_CASE("report: text of the user cannot become markup") {
+  ReportPage page("<b>");
+  page.facts({{"a", "<script>"}});
+  page.table({{"x", "y"}, {"1", "<i>"}});
+  const std::string file = page.file();
+  CHECK_FALSE(contains(file, "<script>"));
+  CHECK(contains(file, "<td>&lt;i&gt;</td>"));
+  CHECK(contains(file, "<title>&lt;b&gt;</title>"));
+}
