@@ -1,0 +1,134 @@
+// Model headers as text: names, numbers and comments that stay valid C whatever the model holds, and what is
+// refused. That they compile and compute the right scores is tested in tests/headers.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "example_models.hpp"
+#include "export/c_text.hpp"
+#include "export/data_writer.hpp"
+#include "export/embedded_text.hpp"
+#include "export/model_header.hpp"
+#include "export/quantize.hpp"
+#include "support/error.hpp"
+
+using namespace pocketmlp::tool;
+
+namespace {
+
+size_t occurrences(const std::string& text, const std::string& part) {
+  size_t count = 0;
+  for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+// The header of an 8-bit image model with these layers.
+std::string header_of(Model model, HeaderTarget target, ExportReport& report) {
+  model.calibration.assign(model.layers.size(), CalibrationRange{0.0f, 8.0f});
+  const QuantizedModel quantized = quantize(model, calibration_from_ranges(model));
+  HeaderRequest request;
+  request.name = "digits";
+  request.model = &model;
+  request.quantized = &quantized;
+  request.target = target;
+  return model_header(request, report);
+}
+
+std::string header_of(const std::vector<size_t>& widths, HeaderTarget target) {
+  ExportReport report;
+  return header_of(random_model(InputKind::image, widths, ActivationKind::relu, 1), target, report);
+}
+
+}  // namespace
+
+TEST_CASE("model names begin identifiers and nothing else") {
+  check_model_name("digits");
+  check_model_name("F");
+  check_model_name("my_model_2");
+  for (const char* name : {"", "4digits", "_digits", "two words", "a-b", "a__b", "a_", "caf\303\251",
+                           "pocketmlp_x", "PocketMLP", "a\nb", "a;b"}) {
+    CAPTURE(name);
+    CHECK_THROWS_AS(check_model_name(name), InputError);
+  }
+  CHECK_THROWS_AS(check_model_name(std::string(49, 'a')), InputError);
+}
+
+TEST_CASE("text from outside cannot leave a comment or a string") {
+  CHECK(comment_text("a*/b") == "a* /b");
+  CHECK(comment_text("a/*b") == "a/ *b");
+  CHECK(comment_text("line\nline\\") == "line_line_");
+  CHECK(comment_text("?\?/") == "?_/");
+  CHECK(string_literal("a\"b\\c\n?\?/") == "\"a\\\"b\\\\c\\012\\?\\?/\"");
+}
+
+TEST_CASE("float literals are floats and read back as the same bits") {
+  CHECK(float_literal(1.0f) == "1.0f");
+  CHECK(float_literal(-0.1f) == "-0.1f");
+  for (float value : {1e-30f, 3.4e38f, 0.33333334f, -1e-45f, 16777216.0f}) {
+    const std::string text = float_literal(value);
+    CHECK(std::strtof(text.c_str(), nullptr) == value);
+    CHECK(text.find_first_of(".e") != std::string::npos);
+  }
+}
+
+TEST_CASE("patterns replace the names they know and leave braces of code alone") {
+  CHECK(fill("int {name}(void) { return {{x}}; }", {{"name", "f"}, {"x", "1"}}) ==
+        "int f(void) { return {1}; }");
+  CHECK(fill("{unknown} {", {{"name", "f"}}) == "{unknown} {");
+}
+
+TEST_CASE("arrays are counted and have the checksum of their little-endian bytes") {
+  DataWriter data("FLASH");
+  data.add(CellType::uint8, "check", {'1', '2', '3', '4'});
+  data.add(CellType::uint16, "more", {'5' + 256 * '6', '7' + 256 * '8'});
+  data.add(CellType::int8, "last", {'9'});
+  CHECK(data.checksum() == 0xCBF43926u);  // the check value of CRC-32, "123456789"
+  CHECK(data.bytes() == 9);
+  CHECK(data.largest_array() == 4);
+  CHECK(data.text().find("static const uint8_t check[4] FLASH = {\n49,50,51,52};\n") != std::string::npos);
+}
+
+TEST_CASE("embedded kernels carry what they need, once and in order, without includes of their own") {
+  const std::string text = standalone_text({"dense.h", "scores.h", "finish_clamp.h"});
+  CHECK(text.find("#include \"") == std::string::npos);
+  CHECK(occurrences(text, "typedef struct pocketmlp_layer {") == 1);
+  CHECK(text.find("int32_t pocketmlp_requantize(") < text.find("pocketmlp_finish_clamp("));
+}
+
+TEST_CASE("the same model gives the same bytes") {
+  CHECK(header_of({64, 16, 10}, HeaderTarget::generic) == header_of({64, 16, 10}, HeaderTarget::generic));
+}
+
+TEST_CASE("a report counts weights, biases and multipliers") {
+  ExportReport report;
+  header_of(random_model(InputKind::image, {64, 16, 10}, ActivationKind::relu, 1), HeaderTarget::generic,
+            report);
+  CHECK(report.flash_bytes == 64 * 16 + 16 * 2 + 16 * 2 + 16 * 10 + 10 * 2);
+  CHECK(report.ram_bytes == 16 + 4 * 10);
+}
+
+TEST_CASE("for AVR large arrays are split, and what LPM cannot reach is refused") {
+  const std::string generic = header_of({784, 64, 10}, HeaderTarget::generic);
+  CHECK(occurrences(generic, "digits_weights_0[50176]") == 1);
+  CHECK(generic.find(
+            "#error \"digits: an array of 50,176 bytes is more than the 32,767 that avr-gcc can hold") !=
+        std::string::npos);
+  const std::string split = header_of({784, 64, 10}, HeaderTarget::avr);
+  CHECK(split.find("digits_weights_0_0[") != std::string::npos);
+  CHECK(split.find("digits_weights_0_1[") != std::string::npos);
+  CHECK(split.find("more than the 32,767") == std::string::npos);
+
+  CHECK(header_of({784, 128, 10}, HeaderTarget::generic).find("64 KB of flash that AVR pointers reach") !=
+        std::string::npos);
+  CHECK_THROWS_AS(header_of({784, 128, 10}, HeaderTarget::avr), InputError);
+}
+
+TEST_CASE("models that headers cannot express are refused with the reason") {
+  ExportReport report;
+  Model softmax = random_model(InputKind::image, {8, 4, 3}, ActivationKind::softmax, 1);
+  CHECK_THROWS_AS(header_of(softmax, HeaderTarget::generic, report), InputError);
+  Model regression = random_model(InputKind::image, {8, 4, 3}, ActivationKind::relu, 1);
+  regression.task = TaskKind::regression;
+  CHECK_THROWS_AS(header_of(regression, HeaderTarget::generic, report), InputError);
+}
