@@ -8,11 +8,12 @@
 
 #include "../../lib/pocketmlp/quantized/layer.h"
 
-/* sums[k] += weights[k] . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = weights[k] . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
+                                                          const uint8_t* input, uint16_t inputs,
+                                                          uint8_t rows) {
   do {
-    int32_t sum = *sums;
+    int32_t sum = 0;
     const uint8_t* x = input;
     uint16_t left = inputs;
     uint8_t w;

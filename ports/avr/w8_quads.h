@@ -17,33 +17,16 @@
   "adc " middle                              \
   ", r1\n\t"                                 \
   "adc " high ", %[zero]\n\t"
-/* 32-bit sum at X += 24 bits. */
-#define POCKETMLP_AVR_ADD(low, middle, high) \
-  "ld r0, X\n\t"                             \
-  "add r0, " low                             \
-  "\n\t"                                     \
-  "st X+, r0\n\t"                            \
-  "ld r0, X\n\t"                             \
-  "adc r0, " middle                          \
-  "\n\t"                                     \
-  "st X+, r0\n\t"                            \
-  "ld r0, X\n\t"                             \
-  "adc r0, " high                            \
-  "\n\t"                                     \
-  "st X+, r0\n\t"                            \
-  "ld r0, X\n\t"                             \
-  "adc r0, %[zero]\n\t"                      \
-  "st X+, r0\n\t"
-
-/* sums[k] += (weights[k] + 128) . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = (weights[k] + 128) . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(int32_t* sums, const uint8_t* weights,
+                                                                const uint8_t* input, uint16_t inputs,
+                                                                uint8_t rows) {
   uint8_t count = (uint8_t)inputs; /* of the first chunk; 0 stands for 256 */
   uint8_t chunks = (uint8_t)((uint16_t)(inputs + 255u) >> 8);
   uint8_t x;
   uint8_t zero;
   if (rows == 1) {
-    uint32_t sum = (uint32_t)*sums;
+    uint32_t sum = 0;
     __asm__ volatile(
         "clr %[zero]\n"
         "1:\n\t"
@@ -64,6 +47,10 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(
   }
   {
     const uint8_t* saved;
+    sums[0] = 0;
+    sums[1] = 0;
+    sums[2] = 0;
+    sums[3] = 0;
     __asm__ volatile(
         "clr %[zero]\n"
         "1:\n\t"
@@ -92,14 +79,39 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(
         "4:\n\t"
         "movw %A[saved], r26\n\t"
         "movw r26, %A[sums]\n\t"
-        POCKETMLP_AVR_ADD("r2", "r3", "r4")
-        POCKETMLP_AVR_ADD("r5", "r6", "r7")
-        POCKETMLP_AVR_ADD("r8", "r9", "r10")
-        POCKETMLP_AVR_ADD("r11", "r12", "r13")
+        "rcall 6f\n\t"
+        "mov r2, r5\n\t"
+        "movw r4, r6\n\t"
+        "mov r3, r4\n\t"
+        "mov r4, r5\n\t"
+        "rcall 6f\n\t"
+        "movw r2, r8\n\t"
+        "mov r4, r10\n\t"
+        "rcall 6f\n\t"
+        "mov r2, r11\n\t"
+        "movw r4, r12\n\t"
+        "mov r3, r4\n\t"
+        "mov r4, r5\n\t"
+        "rcall 6f\n\t"
         "movw r26, %A[saved]\n\t"
         "dec %[chunks]\n\t"
         "breq 5f\n\t"
         "rjmp 1b\n"
+        /* The 32-bit sum at X += r2..r4. */
+        "6:\n\t"
+        "ld r0, X\n\t"
+        "add r0, r2\n\t"
+        "st X+, r0\n\t"
+        "ld r0, X\n\t"
+        "adc r0, r3\n\t"
+        "st X+, r0\n\t"
+        "ld r0, X\n\t"
+        "adc r0, r4\n\t"
+        "st X+, r0\n\t"
+        "ld r0, X\n\t"
+        "adc r0, %[zero]\n\t"
+        "st X+, r0\n\t"
+        "ret\n"
         "5:\n\t"
         "clr __zero_reg__"
         : "+z"(weights), "+x"(input), [count] "+r"(count), [chunks] "+r"(chunks), [x] "=&r"(x),

@@ -19,11 +19,12 @@
   "ldrb r3, [r0, r2]\n\t" POCKETMLP_ARMV6M_ROW("r1", "r8") POCKETMLP_ARMV6M_ROW("r4", "r9") \
       POCKETMLP_ARMV6M_ROW("r5", "r10") POCKETMLP_ARMV6M_ROW("r6", "r11") "adds r2, #1\n\t"
 
-/* sums[k] += weights[k] . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = weights[k] . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
+                                                          const uint8_t* input, uint16_t inputs,
+                                                          uint8_t rows) {
   if (rows == 1) {
-    int32_t sum = *sums;
+    int32_t sum = 0;
     const uint8_t* const end = weights + inputs;
     for (; weights != end; ++weights, ++input) sum += (int8_t)*weights * *input;
     *sums = sum;
@@ -38,11 +39,11 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
         ".syntax unified\n\t"
         "mov r12, r7\n\t"
         "mov lr, r3\n\t"
-        "ldmia r3!, {r4, r5, r6, r7}\n\t"
+        "movs r4, #0\n\t"
         "mov r8, r4\n\t"
-        "mov r9, r5\n\t"
-        "mov r10, r6\n\t"
-        "mov r11, r7\n\t"
+        "mov r9, r4\n\t"
+        "mov r10, r4\n\t"
+        "mov r11, r4\n\t"
         /* Pointers to the ends of the input and the rows. */
         "adds r0, r0, r2\n\t"
         "adds r1, r1, r2\n\t"

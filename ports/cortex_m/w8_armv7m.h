@@ -4,7 +4,7 @@
 #define POCKETMLP_PORTS_CORTEX_M_W8_ARMV7M_H
 
 #if defined(__thumb2__) && defined(__ARM_ARCH_PROFILE) && __ARM_ARCH_PROFILE == 'M' && defined(__GNUC__) && \
-    !POCKETMLP_GENERIC_KERNELS
+    defined(__OPTIMIZE__) && !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_W8
 
 #include "../../lib/pocketmlp/quantized/layer.h"
@@ -18,11 +18,12 @@
   "ldrb.w %[x], [%[input]], #1\n\t" POCKETMLP_ARMV7M_ROW("row0", "sum0") POCKETMLP_ARMV7M_ROW( \
       "row1", "sum1") POCKETMLP_ARMV7M_ROW("row2", "sum2") POCKETMLP_ARMV7M_ROW("row3", "sum3")
 
-/* sums[k] += weights[k] . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = weights[k] . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
+                                                          const uint8_t* input, uint16_t inputs,
+                                                          uint8_t rows) {
   if (rows == 1) {
-    int32_t sum = *sums;
+    int32_t sum = 0;
     const uint8_t* const end = weights + inputs;
     for (; weights != end; ++weights, ++input) sum += (int8_t)*weights * *input;
     *sums = sum;
@@ -32,10 +33,10 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
     const uint8_t* row1 = weights + inputs;
     const uint8_t* row2 = row1 + inputs;
     const uint8_t* row3 = row2 + inputs;
-    int32_t sum0 = sums[0];
-    int32_t sum1 = sums[1];
-    int32_t sum2 = sums[2];
-    int32_t sum3 = sums[3];
+    int32_t sum0 = 0;
+    int32_t sum1 = 0;
+    int32_t sum2 = 0;
+    int32_t sum3 = 0;
     uint32_t x = (0u - inputs) & 3u; /* The first round begins inside the loop, after this many inputs. */
     uint32_t rounds = (inputs + 3u) >> 2;
     uint32_t w;

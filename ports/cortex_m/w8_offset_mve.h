@@ -8,11 +8,12 @@
 
 #include "../../lib/pocketmlp/quantized/layer.h"
 
-/* sums[k] += (weights[k] + 128) . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_offset(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = (weights[k] + 128) . input. */
+POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_w8_offset(int32_t* sums, const uint8_t* weights,
+                                                               const uint8_t* input, uint16_t inputs,
+                                                               uint8_t rows) {
   /* The instruction accumulates in registers of even numbers only. */
-  register int32_t sum0 __asm__("r4") = sums[0];
+  register int32_t sum0 __asm__("r4") = 0;
   const uint8_t* const row1_begin = weights + inputs;
   if (rows == 1) {
     __asm__ volatile(
@@ -33,9 +34,9 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_offset(
     const uint8_t* row2 = row1 + inputs;
     const uint8_t* row3 = row2 + inputs;
     const uint8_t* const end = row3 + inputs;
-    register int32_t sum1 __asm__("r6") = sums[1];
-    register int32_t sum2 __asm__("r8") = sums[2];
-    register int32_t sum3 __asm__("r10") = sums[3];
+    register int32_t sum1 __asm__("r6") = 0;
+    register int32_t sum2 __asm__("r8") = 0;
+    register int32_t sum3 __asm__("r10") = 0;
     __asm__ volatile(
         "dlstp.8 lr, %[inputs]\n"
         "1:\n\t"

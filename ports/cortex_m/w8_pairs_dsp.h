@@ -5,7 +5,8 @@
 #ifndef POCKETMLP_PORTS_CORTEX_M_W8_PAIRS_DSP_H
 #define POCKETMLP_PORTS_CORTEX_M_W8_PAIRS_DSP_H
 
-#if defined(__ARM_FEATURE_DSP) && defined(__thumb2__) && defined(__GNUC__) && !POCKETMLP_GENERIC_KERNELS
+#if defined(__ARM_FEATURE_DSP) && defined(__thumb2__) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
+    !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_W8_PAIRS
 
 #include "../../lib/pocketmlp/quantized/layer.h"
@@ -25,59 +26,71 @@
           POCKETMLP_DSP_PAIRS("r11", "x", "low1", "both1")
 #define POCKETMLP_DSP_NEXT "ldr.w %[x], [%[input]], #4\n\t"
 
-/* sums[k] += weights[k] . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_pairs(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = weights[k] . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_pairs(int32_t* sums, const uint8_t* weights,
+                                                                const uint8_t* input, uint16_t inputs,
+                                                                uint8_t rows) {
+  int32_t low0 = 0;
   if (rows == 1) {
-    int32_t sum = *sums;
     const uint8_t* const end = weights + inputs;
-    for (; weights != end; ++weights, ++input) sum += (int8_t)*weights * *input;
-    *sums = sum;
-    return weights;
-  }
-  {
-    uint32_t groups = (inputs + 3u) >> 2;
-    int32_t low0 = 0;
+    do {
+      low0 += (int8_t)*weights++ * *input++;
+    } while (weights != end);
+  } else {
     int32_t low1 = 0;
+    int32_t both0 = 0;
+    int32_t both1 = 0;
+    int32_t high0 = 0;
+    int32_t high1 = 0;
     uint32_t left_over = inputs & 3u;
-    uint32_t x;
-    if (left_over == 0u) left_over = 4u;
-    x = input[0];
-    if (left_over > 1u) x |= (uint32_t)input[1] << 8;
-    if (left_over > 2u) x |= (uint32_t)input[2] << 16;
-    if (left_over > 3u) x |= (uint32_t)input[3] << 24;
-    input += left_over;
-    for (;;) {
-      const uint32_t chunk = groups < 64u ? groups : 64u;
-      uint32_t rounds = (chunk + 3u) >> 2;
-      uint32_t even = (0u - chunk) & 3u; /* The first round begins inside the loop, after this many groups. */
-      int32_t both0 = low0;
-      int32_t both1 = low1;
-      __asm__ volatile(
-          ".syntax unified\n\t"
-          "tbb [pc, %[even]]\n"
-          "2:\n\t"
-          ".byte (1f - 2b) / 2, (1f - 2b) / 2 + 32, (1f - 2b) / 2 + 64, (1f - 2b) / 2 + 96\n"
-          "3:\n\t" POCKETMLP_DSP_NEXT "1:\n\t" POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
-              POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
-          "subs.w %[rounds], %[rounds], #1\n\t"
-          "bne.w 3b"
-          : [input] "+r"(input), [weights] "+r"(weights), [x] "+r"(x), [even] "+r"(even),
-            [rounds] "+r"(rounds), [low0] "+r"(low0), [low1] "+r"(low1), [both0] "+r"(both0),
-            [both1] "+r"(both1)
-          :
-          : "r8", "r9", "r10", "r11", "cc", "memory");
-      sums[1] += (int32_t)((uint32_t)both0 - (uint32_t)low0) >> 8;
-      sums[3] += (int32_t)((uint32_t)both1 - (uint32_t)low1) >> 8;
-      groups -= chunk;
-      if (groups == 0u) break;
+    const uint32_t groups = (inputs + 3u) >> 2;
+    /* The first chunk has 1 to 64 groups, in rounds of four of which the first begins inside the loop, after
+       `even` groups; the other chunks have 64. In `rounds`, bits 28 to 31 count rounds, the others chunks. */
+    uint32_t even = (0u - groups) & 3u;
+    uint32_t rounds = ((groups - 1u) >> 2 << 28) + ((groups - 1u) >> 6);
+    uint32_t x = 0;
+    if (left_over == 0u) {
       __builtin_memcpy(&x, input, 4);
       input += 4;
+    } else {
+      const uint8_t* byte = input += left_over;
+      do {
+        x = x << 8 | *--byte;
+      } while (--left_over != 0u);
     }
-    sums[0] += low0;
-    sums[2] += low1;
-    return weights;
+    __asm__ volatile(
+        ".syntax unified\n\t"
+        "tbb [pc, %[even]]\n"
+        "2:\n\t"
+        ".byte (1f - 2b) / 2, (1f - 2b) / 2 + 32, (1f - 2b) / 2 + 64, (1f - 2b) / 2 + 96\n"
+        "3:\n\t" POCKETMLP_DSP_NEXT "1:\n\t" POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
+            POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
+        "subs.w %[rounds], %[rounds], #0x10000000\n\t"
+        "bhs.w 3b\n\t"
+        "ldr %[even], %[high0]\n\t"
+        "sub %[both0], %[both0], %[low0]\n\t"
+        "add %[even], %[even], %[both0], asr #8\n\t"
+        "str %[even], %[high0]\n\t"
+        "mov %[both0], %[low0]\n\t"
+        "ldr %[even], %[high1]\n\t"
+        "sub %[both1], %[both1], %[low1]\n\t"
+        "add %[even], %[even], %[both1], asr #8\n\t"
+        "str %[even], %[high1]\n\t"
+        "mov %[both1], %[low1]\n\t"
+        "lsls %[even], %[rounds], #4\n\t"
+        "sub %[rounds], %[rounds], #1\n\t"
+        "bne.w 3b"
+        : [input] "+r"(input), [weights] "+r"(weights), [x] "+r"(x), [even] "+r"(even), [rounds] "+r"(rounds),
+          [low0] "+r"(low0), [low1] "+r"(low1), [both0] "+r"(both0), [both1] "+r"(both1), [high0] "+m"(high0),
+          [high1] "+m"(high1)
+        :
+        : "r8", "r9", "r10", "r11", "cc", "memory");
+    sums[1] = high0;
+    sums[2] = low1;
+    sums[3] = high1;
   }
+  sums[0] = low0;
+  return weights;
 }
 
 #endif

@@ -18,9 +18,10 @@
   "lbu %[x], " at "(%[input])\n\t" POCKETMLP_RISCV_ROW(at, "row0", "sum0") POCKETMLP_RISCV_ROW( \
       at, "row1", "sum1") POCKETMLP_RISCV_ROW(at, "row2", "sum2") POCKETMLP_RISCV_ROW(at, "row3", "sum3")
 
-/* sums[k] += weights[k] . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
-    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
+/* sums[k] = weights[k] . input. */
+POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
+                                                          const uint8_t* input, uint16_t inputs,
+                                                          uint8_t rows) {
   /* Single rows, and of four rows the inputs that do not fill a round. */
   const uint32_t left_over = rows == 1 ? inputs : inputs & 7u;
   const uint8_t* row0 = weights;
@@ -29,6 +30,7 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
     const uint8_t* const end = input + left_over;
     const uint8_t* w = row0;
     const uint8_t* x;
+    *sum = 0;
     for (x = input; x != end; ++x, ++w) *sum += (int8_t)*w * *x;
     ++sum;
     row0 += inputs;

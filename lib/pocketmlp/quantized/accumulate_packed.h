@@ -7,7 +7,7 @@
 #include "layer.h"
 #include "offset_w8.h"
 
-/* sums[k] += (codes of row k . input) << double_codes. Reference kernel for any number of bits that
+/* sums[k] = (codes of row k . input) << double_codes. Reference kernel for any number of bits that
  * divides 8. */
 POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_packed(int32_t* sums, const uint8_t* weights,
                                                             const uint8_t* input, uint16_t inputs,
@@ -29,7 +29,7 @@ POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_packed(int32_t* sums, const
       codes = (uint8_t)(codes >> bits);
       left = (uint8_t)(left - bits);
     }
-    *sums = (int32_t)((uint32_t)*sums + (sum << double_codes));
+    *sums = (int32_t)(sum << double_codes);
     ++sums;
   }
   return weights;

@@ -9,11 +9,11 @@
 #include "layer.h"
 
 #ifndef POCKETMLP_PORT_W8
-/* Reference kernel: sums[k] += weights[k] . input. */
+/* Reference kernel: sums[k] = weights[k] . input. */
 static inline const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
                                                      const uint8_t* input, uint16_t inputs, uint8_t rows) {
   for (; rows != 0; --rows) {
-    int32_t sum = *sums;
+    int32_t sum = 0;
     uint16_t i;
     for (i = 0; i < inputs; ++i) sum += (int16_t)((int8_t)POCKETMLP_READ_U8(weights + i) * input[i]);
     *sums++ = sum;

@@ -8,12 +8,12 @@
 #include "offset_w8.h"
 
 #ifndef POCKETMLP_PORT_W8_OFFSET
-/* Reference kernel: sums[k] += (weights[k] + 128) . input. */
+/* Reference kernel: sums[k] = (weights[k] + 128) . input. */
 static inline const uint8_t* pocketmlp_accumulate_w8_offset(int32_t* sums, const uint8_t* weights,
                                                             const uint8_t* input, uint16_t inputs,
                                                             uint8_t rows) {
   for (; rows != 0; --rows) {
-    uint32_t sum = (uint32_t)*sums;
+    uint32_t sum = 0;
     uint16_t i;
     for (i = 0; i < inputs; ++i) sum += (uint16_t)((uint16_t)POCKETMLP_READ_U8(weights + i) * input[i]);
     *sums++ = (int32_t)sum;

@@ -12,11 +12,13 @@
 #include "layer.h"
 
 #ifndef POCKETMLP_PORT_W8_PAIRS
-/* Reference kernel: sums[k] += weights[k] . input. */
+/* Reference kernel: sums[k] = weights[k] . input. */
 static inline const uint8_t* pocketmlp_accumulate_w8_pairs(int32_t* sums, const uint8_t* weights,
                                                            const uint8_t* input, uint16_t inputs,
                                                            uint8_t rows) {
   uint16_t i = 0;
+  uint8_t k;
+  for (k = 0; k < rows; ++k) sums[k] = 0;
   if (rows == 1) {
     for (; i < inputs; ++i) *sums += (int16_t)((int8_t)POCKETMLP_READ_U8(weights + i) * input[i]);
     return weights + inputs;
@@ -26,7 +28,6 @@ static inline const uint8_t* pocketmlp_accumulate_w8_pairs(int32_t* sums, const 
     const uint16_t position = left_over == 0 ? i : i < left_over ? i : (uint16_t)(i + 4u - left_over);
     const uint8_t* const group = weights + 4u * (position & ~3u);
     const uint8_t* const first = group + 4u * (position & 1u) + (position & 2u);
-    uint8_t k;
     for (k = 0; k < 4; k = (uint8_t)(k + 2u)) {
       const uint8_t* const pair = first + 4u * k;
       const int8_t a = (int8_t)POCKETMLP_READ_U8(pair);

@@ -9,12 +9,13 @@
 #include "offset_w8.h"
 
 #ifndef POCKETMLP_PORT_W8_QUADS
-/* Reference kernel: sums[k] += (weights[k] + 128) . input. */
+/* Reference kernel: sums[k] = (weights[k] + 128) . input. */
 static inline const uint8_t* pocketmlp_accumulate_w8_quads(int32_t* sums, const uint8_t* weights,
                                                            const uint8_t* input, uint16_t inputs,
                                                            uint8_t rows) {
+  uint8_t k;
+  for (k = 0; k < rows; ++k) sums[k] = 0;
   for (; inputs != 0; --inputs) {
-    uint8_t k;
     for (k = 0; k < rows; ++k) {
       const uint16_t product = (uint16_t)((uint16_t)POCKETMLP_READ_U8(weights) * *input);
       sums[k] = (int32_t)((uint32_t)sums[k] + product);

@@ -6,10 +6,14 @@
 
 /* Index of the largest score, the first where several are equal. */
 static inline int pocketmlp_argmax(const int32_t* scores, uint16_t count) {
-  uint16_t best = 0;
-  uint16_t i;
+  int32_t largest = scores[0];
+  size_t best = 0;
+  size_t i;
   for (i = 1; i < count; ++i) {
-    if (scores[i] > scores[best]) best = i;
+    if (scores[i] > largest) {
+      largest = scores[i];
+      best = i;
+    }
   }
   return (int)best;
 }

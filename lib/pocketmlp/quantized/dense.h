@@ -3,28 +3,47 @@
 #ifndef POCKETMLP_QUANTIZED_DENSE_H
 #define POCKETMLP_QUANTIZED_DENSE_H
 
+#include "../../../ports/avr/layer_loop.h"
+#include "../../../ports/cortex_m/dense_mve.h"
 #include "layer.h"
+
+#ifndef POCKETMLP_PORT_LAYER_LOOP
 
 /* output[o] = finish(bias[o] + weights[o] . input). `in_flash` points to the layer's description in flash. */
 POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
                                       pocketmlp_accumulate accumulate, pocketmlp_bias bias,
                                       pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
-  const pocketmlp_layer layer = pocketmlp_load_layer(in_flash);
-  const uint8_t* weights = (const uint8_t*)layer.weights;
-  const int32_t start = offset(input, layer.inputs);
-  int32_t sums[POCKETMLP_BLOCK_ROWS];
-  uint16_t row = 0;
-  while (row < layer.outputs) {
-    const uint8_t rows = pocketmlp_rows_together(row, layer.outputs);
-    uint8_t k;
-    for (k = 0; k < rows; ++k) sums[k] = pocketmlp_add(start, bias(layer.bias, (uint16_t)(row + k)));
-    weights = accumulate(sums, weights, input, layer.inputs, rows);
-    for (k = 0; k < rows; ++k) {
-      output[row] = finish(&layer, POCKETMLP_READ_U16(layer.multiplier + row), sums[k]);
+  const uint8_t* weights;
+  int32_t start;
+  size_t outputs;
+  size_t row = 0;
+  POCKETMLP_LOAD_LAYER(layer, in_flash);
+  weights = (const uint8_t*)layer->weights;
+  start = offset(input, layer->inputs);
+  outputs = layer->outputs;
+  do {
+    int32_t sums[POCKETMLP_BLOCK_ROWS];
+    const int32_t* sum = sums;
+    const size_t rows = pocketmlp_rows_together(row, outputs);
+    const size_t end = row + rows;
+    weights = accumulate(sums, weights, input, layer->inputs, (uint8_t)rows);
+#ifdef POCKETMLP_PORT_FINISH_BLOCK
+    if (finish == pocketmlp_finish_clamp && rows == POCKETMLP_BLOCK_ROWS) {
+      pocketmlp_finish_clamp_block(layer, bias, row, start, sums, output + row);
+      row = end;
+      POCKETMLP_ROW_HOOK();
+      continue;
+    }
+#endif
+    do {
+      const int32_t total = pocketmlp_add(pocketmlp_add(*sum, start), bias(layer->bias, row));
+      output[row] = finish(layer, POCKETMLP_READ_U16(layer->multiplier + row), total);
+      ++sum;
       ++row;
       POCKETMLP_ROW_HOOK();
-    }
-  }
+    } while (row != end);
+  } while (row != outputs);
 }
+#endif
 
 #endif

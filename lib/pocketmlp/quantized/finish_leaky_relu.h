@@ -2,6 +2,7 @@
 #ifndef POCKETMLP_QUANTIZED_FINISH_LEAKY_RELU_H
 #define POCKETMLP_QUANTIZED_FINISH_LEAKY_RELU_H
 
+#include "clamp.h"
 #include "requantize.h"
 
 static inline uint8_t pocketmlp_finish_leaky_relu(const pocketmlp_layer* layer, uint16_t multiplier,
@@ -11,7 +12,7 @@ static inline uint8_t pocketmlp_finish_leaky_relu(const pocketmlp_layer* layer, 
     multiplier = (uint16_t)(((uint32_t)multiplier * (uint32_t)layer->negative_slope + 0x8000u) >> 16);
   }
   value = pocketmlp_requantize(sum, multiplier, layer->shift) + layer->zero_point;
-  return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+  return pocketmlp_clamp(value);
 }
 
 #endif

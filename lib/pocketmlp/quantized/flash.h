@@ -11,6 +11,7 @@
 #define POCKETMLP_READ_FLOAT(address) ((float)pgm_read_float(address))
 #define POCKETMLP_READ_POINTER(address) ((const void*)pgm_read_ptr(address))
 #else
+#define POCKETMLP_FLASH_IS_MEMORY
 #define POCKETMLP_FLASH
 #define POCKETMLP_READ_U8(address) (*(const uint8_t*)(address))
 #define POCKETMLP_READ_U16(address) (*(const uint16_t*)(address))

@@ -3,6 +3,7 @@
 #ifndef POCKETMLP_QUANTIZED_LAYER_H
 #define POCKETMLP_QUANTIZED_LAYER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "flash.h"
@@ -24,8 +25,8 @@ typedef struct pocketmlp_layer {
 
 /* The parts that a layer is put together from. They are constants at each call, so nothing is called through
    a pointer in optimised code, and only parts that a model names are linked. */
-typedef int32_t (*pocketmlp_bias)(const void* bias, uint16_t row);
-/* A weight format's kernel: sums[k] += row k of the weights . input. `rows` is POCKETMLP_BLOCK_ROWS or 1.
+typedef int32_t (*pocketmlp_bias)(const void* bias, size_t row);
+/* A weight format's kernel: sums[k] = row k of the weights . input. `rows` is POCKETMLP_BLOCK_ROWS or 1.
    Returns where the next row begins. */
 typedef const uint8_t* (*pocketmlp_accumulate)(int32_t* sums, const uint8_t* weights, const uint8_t* input,
                                                uint16_t inputs, uint8_t rows);
@@ -49,8 +50,8 @@ typedef uint8_t (*pocketmlp_finish)(const pocketmlp_layer* layer, uint16_t multi
 #endif
 
 /* How many rows a kernel computes together, from `row` on. */
-POCKETMLP_INLINE uint8_t pocketmlp_rows_together(uint16_t row, uint16_t outputs) {
-  return (uint16_t)(outputs - row) < POCKETMLP_BLOCK_ROWS ? 1 : POCKETMLP_BLOCK_ROWS;
+POCKETMLP_INLINE size_t pocketmlp_rows_together(size_t row, size_t outputs) {
+  return outputs - row < POCKETMLP_BLOCK_ROWS ? 1 : POCKETMLP_BLOCK_ROWS;
 }
 
 /* Sums may pass the limits of 32 bits while they still hold an offset; at the end they are within. */
@@ -66,17 +67,26 @@ static inline int32_t pocketmlp_offset_none(const uint8_t* input, uint16_t input
 }
 
 /* Copies a layer's description (not its data) out of flash. */
-POCKETMLP_INLINE pocketmlp_layer pocketmlp_load_layer(const pocketmlp_layer* in_flash) {
-  pocketmlp_layer layer;
-  layer.weights = POCKETMLP_READ_POINTER(&in_flash->weights);
-  layer.bias = POCKETMLP_READ_POINTER(&in_flash->bias);
-  layer.multiplier = (const uint16_t*)POCKETMLP_READ_POINTER(&in_flash->multiplier);
-  layer.inputs = POCKETMLP_READ_U16(&in_flash->inputs);
-  layer.outputs = POCKETMLP_READ_U16(&in_flash->outputs);
-  layer.negative_slope = POCKETMLP_READ_U16(&in_flash->negative_slope);
-  layer.shift = POCKETMLP_READ_U8(&in_flash->shift);
-  layer.zero_point = POCKETMLP_READ_U8(&in_flash->zero_point);
-  return layer;
+POCKETMLP_INLINE void pocketmlp_load_layer(pocketmlp_layer* layer, const pocketmlp_layer* in_flash) {
+  const uint8_t* from = (const uint8_t*)in_flash;
+  uint8_t* to = (uint8_t*)layer;
+  uint8_t left;
+  for (left = sizeof *layer; left != 0; --left) {
+    *to = POCKETMLP_READ_U8(from);
+    ++to;
+    ++from;
+  }
 }
+
+/* Declares NAME, a pointer to a layer's description in memory: a copy only where flash cannot be read
+ * directly. */
+#ifdef POCKETMLP_FLASH_IS_MEMORY
+#define POCKETMLP_LOAD_LAYER(name, in_flash) const pocketmlp_layer* const name = (in_flash)
+#else
+#define POCKETMLP_LOAD_LAYER(name, in_flash)        \
+  pocketmlp_layer name##_copy;                      \
+  const pocketmlp_layer* const name = &name##_copy; \
+  pocketmlp_load_layer(&name##_copy, in_flash)
+#endif
 
 #endif

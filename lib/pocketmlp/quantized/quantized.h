@@ -12,6 +12,7 @@
 #include "accumulate_w8_quads.h"
 #include "argmax.h"
 #include "bias.h"
+#include "clamp.h"
 #include "dense.h"
 #include "finish_clamp.h"
 #include "finish_leaky_relu.h"

@@ -3,8 +3,10 @@
 #ifndef POCKETMLP_QUANTIZED_REQUANTIZE_H
 #define POCKETMLP_QUANTIZED_REQUANTIZE_H
 
+#include "../../../ports/avr/requantize.h"
 #include "layer.h"
 
+#ifndef POCKETMLP_PORT_REQUANTIZE
 /* floor((sum * multiplier + 2^(shift - 1)) / 2^shift) for 17 <= shift <= 47, exact without 64-bit arithmetic:
    floor(sum * multiplier / 2^16) fits 32 bits, and the bits below cannot change the rounding. */
 static inline int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uint8_t shift) {
@@ -13,5 +15,6 @@ static inline int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uin
   const int32_t product = high + (int32_t)(low >> 16);
   return ((product >> (shift - 17)) + 1) >> 1;
 }
+#endif
 
 #endif

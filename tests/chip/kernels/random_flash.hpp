@@ -19,6 +19,11 @@
 #define POOL_256(f, i) POOL_64(f, i), POOL_64(f, i + 64), POOL_64(f, i + 128), POOL_64(f, i + 192)
 #define POOL_1024(f, i) POOL_256(f, i), POOL_256(f, i + 256), POOL_256(f, i + 512), POOL_256(f, i + 768)
 
+// How many of the pools below a test needs.
+#ifndef POOLS
+#define POOLS 5
+#endif
+
 enum { pool_size = 5 * 1024 + 256 };
 #define POOL_ALL(f)                                                                                \
   POOL_1024(f, 0), POOL_1024(f, 1024), POOL_1024(f, 2048), POOL_1024(f, 3072), POOL_1024(f, 4096), \
@@ -29,9 +34,16 @@ enum { pool_size = 5 * 1024 + 256 };
 #define POOL_HIGH_HALF(i) 127
 #define POOL_LOW_HALF(i) 128
 
-__attribute__((aligned(4))) static const uint8_t pools[5][pool_size] POCKETMLP_FLASH = {
-    {POOL_ALL(POOL_BYTE)},      {POOL_ALL(POOL_LARGEST)},  {POOL_ALL(POOL_SMALLEST)},
-    {POOL_ALL(POOL_HIGH_HALF)}, {POOL_ALL(POOL_LOW_HALF)},
-};
+#if POOLS > 1
+#define POOL_CONSTANTS                                                                 \
+  , {POOL_ALL(POOL_LARGEST)}, {POOL_ALL(POOL_SMALLEST)}, {POOL_ALL(POOL_HIGH_HALF)}, { \
+    POOL_ALL(POOL_LOW_HALF)                                                            \
+  }
+#else
+#define POOL_CONSTANTS
+#endif
+
+__attribute__((aligned(4))) static const uint8_t pools[POOLS][pool_size] POCKETMLP_FLASH = {
+    {POOL_ALL(POOL_BYTE)} POOL_CONSTANTS};
 
 #endif

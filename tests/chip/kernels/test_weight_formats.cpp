@@ -87,12 +87,12 @@ bool layer_is_exact(const Format& format, const uint8_t* weights, const uint8_t*
   const int32_t offset = format.offset(input, inputs);
   uint16_t row = 0;
   while (row < outputs) {
-    const uint8_t rows = pocketmlp_rows_together(row, outputs);
+    const uint8_t rows = static_cast<uint8_t>(pocketmlp_rows_together(row, outputs));
     int32_t sums[POCKETMLP_BLOCK_ROWS + 1];
     int32_t expected[POCKETMLP_BLOCK_ROWS + 1];
     for (uint8_t k = 0; k <= POCKETMLP_BLOCK_ROWS; ++k) {
-      expected[k] = static_cast<int32_t>(random_byte()) * 1000 - 100000;
-      sums[k] = k < rows ? expected[k] + offset : expected[k];
+      sums[k] = 12345;
+      expected[k] = k < rows ? -offset : sums[k];
       if (k >= rows) continue;
       for (uint16_t i = 0; i < inputs; ++i) {
         expected[k] += static_cast<int32_t>(format.decode(weights, rows, k, i, inputs)) * input[i];

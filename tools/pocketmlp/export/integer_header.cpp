@@ -109,14 +109,14 @@ void add_weights(DataWriter& data, const std::string& name, const std::vector<ui
 
 // A compile error for chips whose port has no kernel for the format.
 std::string layout_check(const WeightFormat& format, HeaderTarget target, const Names& names) {
-  if (format.port_macro.empty()) return "";
+  if (format.chip_macro.empty()) return "";
   return fill(
       "#if !defined({macro}) && !POCKETMLP_GENERIC_KERNELS\n"
       "#error \"{name}: exported with --target {target}, but this compiler builds for another chip; export "
       "it with \" \\\n"
       "    \"--target generic or for this chip, or define POCKETMLP_GENERIC_KERNELS as 1 to run it slowly\"\n"
       "#endif\n",
-      {{"macro", format.port_macro}, {"name", names.at("name")}, {"target", header_target_name(target)}});
+      {{"macro", format.chip_macro}, {"name", names.at("name")}, {"target", header_target_name(target)}});
 }
 
 // The arrays and the description of `rows` rows of a layer.

@@ -104,9 +104,9 @@ WeightFormat weight_format(const QuantizedLayer& layer, HeaderTarget target) {
     case HeaderTarget::avr:
       return {"w8_quads", "w8", false, "__AVR__"};
     case HeaderTarget::cortex_m4:
-      return {"w8_pairs", "none", true, "POCKETMLP_PORT_W8_PAIRS"};
+      return {"w8_pairs", "none", true, "__ARM_FEATURE_DSP"};
     case HeaderTarget::cortex_m55:
-      return {"w8_offset", "w8", false, "POCKETMLP_PORT_W8_OFFSET"};
+      return {"w8_offset", "w8", false, "__ARM_FEATURE_MVE"};
     case HeaderTarget::generic:
     case HeaderTarget::cortex_m0:
     case HeaderTarget::cortex_m3:
@@ -142,15 +142,17 @@ std::vector<uint8_t> packed_weights(const QuantizedLayer& layer, const WeightFor
 std::vector<std::string> port_files(HeaderTarget target) {
   switch (target) {
     case HeaderTarget::avr:
-      return {"ports/avr/w8_quads.h"};
+      return {"ports/avr/layer_loop.h", "ports/avr/requantize.h", "ports/avr/sum_inputs.h",
+              "ports/avr/w8_quads.h"};
     case HeaderTarget::cortex_m0:
       return {"ports/cortex_m/w8_armv6m.h"};
     case HeaderTarget::cortex_m3:
-      return {"ports/cortex_m/w8_armv7m.h"};
+      return {"ports/cortex_m/clamp_armv7m.h", "ports/cortex_m/w8_armv7m.h"};
     case HeaderTarget::cortex_m4:
-      return {"ports/cortex_m/w8_pairs_dsp.h"};
+      return {"ports/cortex_m/clamp_armv7m.h", "ports/cortex_m/w8_pairs_dsp.h"};
     case HeaderTarget::cortex_m55:
-      return {"ports/cortex_m/sum_inputs_mve.h", "ports/cortex_m/w8_offset_mve.h"};
+      return {"ports/cortex_m/clamp_armv7m.h", "ports/cortex_m/dense_mve.h",
+              "ports/cortex_m/sum_inputs_mve.h", "ports/cortex_m/w8_offset_mve.h"};
     case HeaderTarget::riscv:
       return {"ports/riscv/w8.h"};
     case HeaderTarget::generic:

@@ -27,7 +27,7 @@ struct WeightFormat {
   std::string offset;    // "none", or "w8": pocketmlp_offset_w8
   bool aligned = false;  // to four bytes, the rows in groups of four inputs
   // Defined on the chips that the format is for; empty: it is for every chip.
-  std::string port_macro;
+  std::string chip_macro;
 };
 
 WeightFormat weight_format(const QuantizedLayer& layer, HeaderTarget target);

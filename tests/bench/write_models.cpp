@@ -1,0 +1,79 @@
+// Writes the models that the benchmarks run: headers with random weights for each target, and an input without
+// zeros. write_models DIRECTORY
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <string>
+
+#include "../unit/tool/example_models.hpp"
+#include "export/c_text.hpp"
+#include "export/data_writer.hpp"
+#include "export/model_header.hpp"
+#include "export/quantize.hpp"
+#include "export/quantized_run.hpp"
+
+using namespace pocketmlp::tool;
+
+namespace {
+
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  if (!file.flush()) {
+    std::cerr << path << ": cannot be written\n";
+    std::exit(1);
+  }
+}
+
+struct Shape {
+  const char* name;
+  std::vector<size_t> widths;
+  ActivationKind hidden;
+};
+
+// The header NAME_TARGET.h, and NAME_TARGET_data.h with the input and the scores that it must give.
+void write_model(const std::string& directory, const Shape& shape) {
+  const Model model = random_model(InputKind::image, shape.widths, shape.hidden, 1);
+  RandomData training(model, 100, 1);
+  const QuantizedModel quantized = quantize(model, calibrate(model, training.samples));
+  std::mt19937 random(2);
+  std::vector<uint8_t> input;
+  for (size_t i = 0; i < model.inputs(); ++i) input.push_back(static_cast<uint8_t>(1 + random() % 255));
+  QuantizedRunner runner(quantized);
+  for (const std::string& target : header_target_names()) {
+    HeaderRequest request;
+    request.name = "model";
+    request.model = &model;
+    request.quantized = &quantized;
+    request.standalone = true;
+    request.target = header_target_from_name(target);
+    ExportReport report;
+    std::string header;
+    try {
+      header = model_header(request, report);
+    } catch (const std::exception&) {
+      continue;  // larger than the target's memory
+    }
+    DataWriter data("POCKETMLP_FLASH");
+    data.add(CellType::uint8, "bench_input", std::vector<int32_t>(input.begin(), input.end()));
+    data.add(CellType::int32, "bench_scores", runner.run(input.data()));
+    write_file(directory + "/" + shape.name + "_" + target + ".h", header + "\n" + data.text());
+  }
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  if (argument_count != 2) {
+    std::cerr << "usage: write_models DIRECTORY\n";
+    return 2;
+  }
+  const Shape shapes[] = {
+      {"digits", {784, 32, 10}, ActivationKind::relu},
+      {"anomaly", {640, 128, 128, 128, 128, 8, 128, 128, 128, 128, 640}, ActivationKind::relu},
+      {"tiny", {4, 8, 3}, ActivationKind::sigmoid},
+  };
+  for (const Shape& shape : shapes) write_model(arguments[1], shape);
+  return 0;
+}
