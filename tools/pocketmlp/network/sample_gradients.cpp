@@ -23,8 +23,8 @@ SampleGradients sample_gradients(const RuntimeNetwork& network, LossKind loss, c
     const LayerShape& layer = layers[k];
     const float* const layer_input = k == 0 ? input : result.activations[k - 1].data();
     float* const gradient = result.parameters.data() + layer.offset;
-    kernels.accumulate_gradient(delta.data(), layer_input, gradient, gradient + layer.weights(), layer.inputs,
-                                layer.outputs, 1);
+    const LayerGradient from = {delta.data(), layer.outputs, layer_input, layer.inputs, layer.outputs, 1};
+    kernels.accumulate_gradient(gradient, gradient + layer.weights(), from);
     if (k == 0) break;
     std::vector<float> input_delta(layer.inputs);
     kernels.input_gradient(network.weights(k), delta.data(), input_delta.data(), layer.inputs, layer.outputs,
