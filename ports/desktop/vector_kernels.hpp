@@ -13,16 +13,19 @@
 #include <arm_neon.h>
 #endif
 
+// Kernels are not copied for constant shapes: GCC would warn about loops that then never run.
 #if defined(__clang__)
+#define POCKETMLP_VECTOR_ALONE __attribute__((noinline))
 #define POCKETMLP_UNROLL _Pragma("unroll")
 #define POCKETMLP_SHUFFLE(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
 #else
+#define POCKETMLP_VECTOR_ALONE __attribute__((noinline, noclone))
 #define POCKETMLP_UNROLL _Pragma("GCC unroll 16")
 #define POCKETMLP_SHUFFLE(a, b, i, j, k, l) __builtin_shuffle(a, b, ShuffleMask{i, j, k, l})
 #endif
 
 #define POCKETMLP_VECTOR_INLINE POCKETMLP_VECTOR_TARGET __attribute__((always_inline)) inline
-#define POCKETMLP_VECTOR_CALL POCKETMLP_VECTOR_TARGET __attribute__((noinline)) inline
+#define POCKETMLP_VECTOR_CALL POCKETMLP_VECTOR_TARGET POCKETMLP_VECTOR_ALONE inline
 
 namespace pocketmlp {
 namespace desktop {
@@ -91,6 +94,7 @@ namespace avx512 {
 
 #undef POCKETMLP_VECTOR_INLINE
 #undef POCKETMLP_VECTOR_CALL
+#undef POCKETMLP_VECTOR_ALONE
 #undef POCKETMLP_UNROLL
 #undef POCKETMLP_SHUFFLE
 

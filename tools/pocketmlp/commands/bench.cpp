@@ -68,6 +68,23 @@ class Bench {
     options.kernel = kernels_.name;
     add(name, batch, training_speed(data, options, repetitions_));
   }
+  // Weights of 4 bits, Adam, distorted images.
+  void quantization_aware(const ImageDataset& images, const std::string& name,
+                          const std::vector<size_t>& hidden, AugmentKind augment) {
+    const ImageData data(images, raw_image_pipeline(images.rows, images.columns), augment);
+    TrainingOptions options;
+    options.hidden = hidden;
+    options.optimizer.kind = OptimizerKind::adam;
+    options.weight_bits = {4};
+    options.batch = 256;
+    options.learning_rate = 0.001f;
+    options.threads = threads_;
+    options.kernel = kernels_.name;
+    add(name, options.batch, training_speed(data, options, repetitions_));
+  }
+  void int8_inference(const std::string& name, const ImageDataset& images, const std::vector<size_t>& shape) {
+    add(name, 1, int8_inference_speed(images, shape, kernels_, repetitions_));
+  }
   void inference(const std::string& name, const std::vector<size_t>& shape, size_t batch) {
     add(name, batch, inference_speed(shape, kernels_, batch, repetitions_));
   }
@@ -105,16 +122,20 @@ void run(const BenchCommand& command) {
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   Bench bench(command);
   {
-    const ImageData data(dense_images(12000), raw_image_pipeline(28, 28));
+    const ImageDataset images = dense_images(12000);
+    const ImageData data(images, raw_image_pipeline(28, 28));
     bench.training(data, "train 784-128-10 sgd", {128}, OptimizerKind::sgd, 1);
     bench.training(data, "train 784-128-10 sgd", {128}, OptimizerKind::sgd, 32);
     bench.training(data, "train 784-128-10 sgd", {128}, OptimizerKind::sgd, 128);
     bench.training(data, "train 784-128-10 momentum", {128}, OptimizerKind::momentum, 32);
     bench.training(data, "train 784-128-10 adam", {128}, OptimizerKind::adam, 32);
     bench.training(data, "train 784-32-10 sgd", {32}, OptimizerKind::sgd, 32);
+    bench.quantization_aware(images, "train 784-128-10 4-bit", {128}, AugmentKind::none);
+    bench.quantization_aware(images, "train 784-128-10 4-bit, augmented", {128}, AugmentKind::strong);
     bench.inference("infer 784-128-10", {784, 128, 10}, 1);
     bench.inference("infer 784-128-10", {784, 128, 10}, 100);
     bench.inference("infer 784-32-10", {784, 32, 10}, 100);
+    bench.int8_inference("infer 784-32-10 int8", images, {784, 32, 10});
   }
   if (!command.data.empty()) {
     std::printf("\n%s\n", command.data.c_str());
@@ -142,7 +163,7 @@ void add_bench_command(CLI::App& tool) {
   add_threads_option(*bench, command->threads);
   add_kernel_option(*bench, command->kernel);
   add_integer(*bench, "--repetitions", command->repetitions, 1, 1000,
-              "Measurements of each row; the best is shown");
+              "Measurements of each row: the best is shown, and the median share of the limit");
   bench->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");
   bench->callback([command] { run(*command); });
 }

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <chrono>
 
+#include "export/calibration.hpp"
+#include "export/quantize.hpp"
+#include "export/quantized_run.hpp"
+#include "network/image_data.hpp"
 #include "network/runtime_network.hpp"
 #include "network/training_loop.hpp"
 
@@ -23,22 +27,30 @@ double wall_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-// Collects repetitions and limits by turns and takes the best of each: on a busy machine everything that
-// disturbs makes a figure smaller.
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? 0.0 : values[values.size() / 2];
+}
+
+// Collects repetitions, and sets each against the limit measured just before and after it for about as long:
+// the clock of a processor, and what its neighbours leave of it, change from moment to moment.
 class Collector {
  public:
   Collector(const KernelSet& kernels, double operations_per_sample)
       : kernels_(kernels), operations_(operations_per_sample), limit_(core_limit(kernels)) {}
 
   void add(double samples, double seconds) {
-    rate_ = std::max(rate_, samples / seconds);
-    limit_ = std::max(limit_, core_limit(kernels_));
+    const double before = limit_;
+    limit_ = core_limit(kernels_);
+    const double rate = samples / seconds;
+    best_ = std::max(best_, rate);
+    fractions_.push_back(1e-9 * rate * operations_ / (0.5 * (before + limit_)));
   }
   Speed result() const {
     Speed speed;
-    speed.samples_per_second = rate_;
-    speed.gflops = 1e-9 * rate_ * operations_;
-    speed.fraction = speed.gflops / limit_;
+    speed.samples_per_second = best_;
+    speed.gflops = 1e-9 * best_ * operations_;
+    speed.fraction = median(fractions_);
     return speed;
   }
 
@@ -46,7 +58,8 @@ class Collector {
   const KernelSet& kernels_;
   double operations_;
   double limit_;
-  double rate_ = 0.0;
+  double best_ = 0.0;
+  std::vector<double> fractions_;
 };
 
 }  // namespace
@@ -57,17 +70,13 @@ double core_limit(const KernelSet& kernels) {
     if (vectors->multiply_add_registers == nullptr) vectors = set;
   }
   if (vectors->multiply_add_registers == nullptr) return 0.0;
-  constexpr size_t rounds = 200000;
+  constexpr size_t rounds = 4000000;  // some ten milliseconds
   const double operations =
       static_cast<double>(rounds) * 12.0 * 2.0 * static_cast<double>(vectors->vector_bytes / sizeof(float));
-  double best = 0.0;
-  for (int repetition = 0; repetition < 3; ++repetition) {
-    const double start = cpu_seconds();
-    volatile float kept = vectors->multiply_add_registers(rounds);
-    static_cast<void>(kept);
-    best = std::max(best, 1e-9 * operations / (cpu_seconds() - start));
-  }
-  return best;
+  const double start = cpu_seconds();
+  volatile float kept = vectors->multiply_add_registers(rounds);
+  static_cast<void>(kept);
+  return 1e-9 * operations / (cpu_seconds() - start);
 }
 
 double inference_operations(const std::vector<size_t>& shape) {
@@ -101,13 +110,23 @@ Speed training_speed(const TrainingData& data, const TrainingOptions& options, s
   return collector.result();
 }
 
-Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
-                      size_t repetitions) {
+namespace {
+
+RuntimeNetwork random_network(const std::vector<size_t>& shape) {
   std::vector<ActivationKind> activations(shape.size() - 2, ActivationKind::relu);
   activations.push_back(ActivationKind::softmax);
   RuntimeNetwork network(shape[0], std::vector<size_t>(shape.begin() + 1, shape.end()), activations);
   Random random(1);
   network.initialize(InitializeKind::he, random);
+  return network;
+}
+
+}  // namespace
+
+Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
+                      size_t repetitions) {
+  const RuntimeNetwork network = random_network(shape);
+  Random random(2);
   const size_t batches = std::max<size_t>(1, 300 / batch);
   FloatBuffer input(batches * batch * shape[0]);
   for (float& value : input) value = 0.01f + random.uniform();
@@ -122,6 +141,30 @@ Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels
     }
     const double seconds = cpu_seconds() - start;
     if (repetition > 0) collector.add(static_cast<double>(rounds * batches * batch), seconds);
+  }
+  return collector.result();
+}
+
+Speed int8_inference_speed(const ImageDataset& images, const std::vector<size_t>& shape,
+                           const KernelSet& kernels, size_t repetitions) {
+  Model model;
+  model.input = raw_image_pipeline(images.rows, images.columns);
+  random_network(shape).store(model);
+  Samples samples;
+  samples.count = images.count;
+  samples.width = images.image_size();
+  samples.bytes = images.pixels.data();
+  const QuantizedModel quantized = quantize(model, calibrate(model, samples, 100));
+  QuantizedRunner runner(quantized);
+  const size_t count = std::min<size_t>(images.count, 300);
+  constexpr size_t rounds = 100;
+  Collector collector(kernels, inference_operations(shape));
+  for (size_t repetition = 0; repetition <= repetitions; ++repetition) {
+    const double start = cpu_seconds();
+    for (size_t round = 0; round < rounds; ++round) {
+      for (size_t k = 0; k < count; ++k) runner.run(images.image(k));
+    }
+    collector.add(static_cast<double>(rounds * count), cpu_seconds() - start);
   }
   return collector.result();
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/image_dataset.hpp"
 #include "network/kernel_set.hpp"
 #include "network/training_data.hpp"
 #include "network/training_options.hpp"
@@ -14,9 +15,9 @@ namespace pocketmlp {
 namespace tool {
 
 struct Speed {
-  double samples_per_second = 0.0;
-  double gflops = 0.0;    // 2 per multiply-add of the network's weights, whatever else is computed
-  double fraction = 0.0;  // of the limit of one core, measured by turns with it
+  double samples_per_second = 0.0;  // the best repetition
+  double gflops = 0.0;              // 2 per multiply-add of the network's weights, whatever else is computed
+  double fraction = 0.0;            // of the limit of one core around each repetition; the median
 };
 
 // GFLOP/s of multiply-adds on registers with these kernels' vectors (those of the narrowest for "generic").
@@ -26,13 +27,17 @@ double core_limit(const KernelSet& kernels);
 double inference_operations(const std::vector<size_t>& shape);
 double training_operations(const std::vector<size_t>& shape);
 
-// Epochs of real training, all that they do included (shuffling, bytes to floats, loss, validation): the
-// best of `repetitions` epochs. One thread is timed by its CPU time, several by the clock on the wall.
+// Epochs of real training, all that they do included (shuffling, bytes to floats, loss, validation): over
+// `repetitions` epochs. One thread is timed by its CPU time, several by the clock on the wall.
 Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions);
 
 // `batch` samples at once, one thread, none of the inputs zero.
 Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
                       size_t repetitions);
+
+// A post-training int8 model of the shape, with exactly the exported arithmetic, one image at a time.
+Speed int8_inference_speed(const ImageDataset& images, const std::vector<size_t>& shape,
+                           const KernelSet& kernels, size_t repetitions);
 
 }  // namespace tool
 }  // namespace pocketmlp
