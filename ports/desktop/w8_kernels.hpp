@@ -45,7 +45,7 @@ POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline void accumulate_vnni
     _mm512_storeu_si512(lanes, parts[row]);
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lanes));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lanes + 8));
-    sums[row] = pocketmlp_add(sums[row], add_eight(_mm256_add_epi32(low, high)));
+    sums[row] = add_eight(_mm256_add_epi32(low, high));
   }
 }
 
@@ -68,7 +68,7 @@ POCKETMLP_AVX2_TARGET __attribute__((always_inline)) inline void accumulate_avx2
     int32_t sum = add_eight(parts[row]);
     for (uint32_t i = whole; i < inputs; ++i)
       sum += static_cast<int8_t>(weights[uint32_t(row) * inputs + i]) * input[i];
-    sums[row] = pocketmlp_add(sums[row], sum);
+    sums[row] = sum;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "../../../ports/desktop/bilinear_kernels.hpp"
 #include "../support/error.hpp"
 #include "pocketmlp/random.hpp"
 
@@ -41,6 +42,9 @@ std::vector<float> displacement_rows(Random& random, float deviation, std::size_
   return rows;
 }
 
+const desktop::BilinearRow bilinear_row = desktop::best_bilinear_row();
+constexpr std::size_t bytes_read_behind = 4;
+
 // The image with a frame of zeros, so that sampling next to its border needs no test.
 class FramedImage {
  public:
@@ -48,7 +52,7 @@ class FramedImage {
       : stride_(columns + 3),
         highest_x_(static_cast<float>(columns)),
         highest_y_(static_cast<float>(rows)),
-        pixels_((rows + 3) * stride_, 0) {
+        pixels_((rows + 3) * stride_ + bytes_read_behind, 0) {
     for (std::size_t r = 0; r < rows; ++r) {
       std::copy(image + r * columns, image + (r + 1) * columns, pixels_.data() + (r + 1) * stride_ + 1);
     }
@@ -58,15 +62,10 @@ class FramedImage {
   std::int32_t framed_x(float x) const { return to_frame(x, highest_x_); }
   std::int32_t framed_y(float y) const { return to_frame(y, highest_y_); }
 
-  // The value between four pixels.
-  std::uint8_t sample(std::int32_t x, std::int32_t y) const {
-    const std::uint8_t* const corner =
-        pixels_.data() + static_cast<std::size_t>(y >> 8) * stride_ + static_cast<std::size_t>(x >> 8);
-    const std::int32_t fx = x & 255;
-    const std::int32_t fy = y & 255;
-    const std::int32_t upper = corner[0] * (256 - fx) + corner[1] * fx;
-    const std::int32_t lower = corner[stride_] * (256 - fx) + corner[stride_ + 1] * fx;
-    return static_cast<std::uint8_t>((upper * (256 - fy) + lower * fy + 32768) >> 16);
+  // The values between the pixels at `count` places.
+  void sample_row(const std::int32_t* x, const std::int32_t* y, std::size_t count,
+                  std::uint8_t* output) const {
+    bilinear_row(pixels_.data(), static_cast<std::int32_t>(stride_), x, y, count, output);
   }
 
  private:
@@ -143,7 +142,7 @@ void augment_image(const std::uint8_t* image, std::size_t rows, std::size_t colu
       from_x[c] = framed.framed_x(start_x + xx * column + elastic_x);
       from_y[c] = framed.framed_y(start_y + yx * column + elastic_y);
     }
-    for (std::size_t c = 0; c < columns; ++c) output[row * columns + c] = framed.sample(from_x[c], from_y[c]);
+    framed.sample_row(from_x.data(), from_y.data(), columns, output + row * columns);
   }
 }
 
