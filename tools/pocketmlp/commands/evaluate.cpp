@@ -9,8 +9,8 @@
 #include "commands/train_options.hpp"
 #include "data/image_directory.hpp"
 #include "export/calibration.hpp"
+#include "export/exported_scores.hpp"
 #include "export/quantize.hpp"
-#include "export/quantized_run.hpp"
 #include "model/model_file.hpp"
 #include "network/evaluation.hpp"
 #include "network/image_data.hpp"
@@ -32,6 +32,7 @@ struct EvaluateCommand {
   std::int64_t threads = 0;
   std::string json;
   std::string scores;
+  bool average_shifts = false;
   TableFormatOptions table;
 };
 
@@ -61,7 +62,9 @@ std::string json_text(const EvaluateCommand& command, const std::string& source,
                       const Evaluation& evaluation) {
   JsonWriter json;
   json.begin_object().member("model", command.model).member("data", source).member("split", command.split);
-  json.member("format", command.as).member("samples", evaluation.samples);
+  json.member("format", command.as)
+      .member("average_shifts", command.average_shifts)
+      .member("samples", evaluation.samples);
   json.member("correct", evaluation.correct).member("accuracy", evaluation.accuracy());
   json.member("loss", evaluation.loss).member("confusion", evaluation.confusion).end_object();
   return json.text();
@@ -79,13 +82,13 @@ QuantizedModel quantized(const Model& model, const std::string& format, const st
 
 // A line per sample: its number, the class and all scores, as firmware with the exported header computes
 // them.
-std::string scores_text(const QuantizedModel& model, const ImageDataset& images) {
+std::string scores_text(ExportedScores network, const ImageDataset& images) {
   std::string text;
-  QuantizedRunner runner(model);
+  const Samples raw = raw_samples(images);
   for (size_t k = 0; k < images.count; ++k) {
-    const std::vector<int32_t>& scores = runner.run(images.image(k));
-    text += std::to_string(k) + ": " + std::to_string(QuantizedRunner::classify(scores));
-    for (const int32_t score : scores) text += ' ' + std::to_string(score);
+    const std::vector<double>& scores = network.run(raw, k);
+    text += std::to_string(k) + ": " + std::to_string(class_of_scores(scores));
+    for (const double score : scores) text += ' ' + std::to_string(static_cast<int64_t>(score));
     text += '\n';
   }
   return text;
@@ -95,8 +98,11 @@ void run(const EvaluateCommand& command) {
   if (!command.scores.empty() && command.as == "float32")
     throw InputError(
         "--scores: only integer formats have scores that are the same everywhere; add --as int8");
+  if (command.average_shifts && command.as == "float32")
+    throw InputError("--average-shifts: sums the scores of integer formats; add --as int8");
   const Model model = load_model(command.model);
   if (model.input.kind == InputKind::table) {
+    if (command.average_shifts) throw InputError("--average-shifts: " + command.model + " is for tables");
     evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
     return;
   }
@@ -104,7 +110,8 @@ void run(const EvaluateCommand& command) {
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   const Split split = command.split == "train" ? Split::train : Split::test;
-  const ImageData data(load_images(directory, split), model.input);
+  const ImageDataset raw = load_images(directory, split);
+  const ImageData data(raw, model.input);
   if (data.inputs() != model.inputs() || data.outputs() != model.outputs())
     throw InputError(command.model + ": has " + std::to_string(model.inputs()) + " inputs and " +
                      std::to_string(model.outputs()) + " outputs, which does not fit the data");
@@ -112,10 +119,10 @@ void run(const EvaluateCommand& command) {
   Evaluation evaluation;
   if (is_integer_format(command.as)) {
     const QuantizedModel integers = quantized(model, command.as, directory);
-    evaluation = evaluate_quantized(integers, data.images(), threads);
+    evaluation = evaluate_quantized(model, integers, command.average_shifts, raw, threads);
     if (!command.scores.empty()) {
       OutputFile scores(command.scores);
-      scores.write(scores_text(integers, data.images()));
+      scores.write(scores_text(ExportedScores(model, &integers, command.average_shifts), raw));
       scores.commit();
     }
   } else {
@@ -127,7 +134,7 @@ void run(const EvaluateCommand& command) {
   char text[128];
   std::snprintf(text, sizeof text, "accuracy %.2f %% (%zu of %zu)  loss %.4f  as %s",
                 100.0 * evaluation.accuracy(), evaluation.correct, evaluation.samples, evaluation.loss,
-                command.as.c_str());
+                (command.as + (command.average_shifts ? ", averaged over shifts" : "")).c_str());
   std::cout << text << '\n';
   print_confusion(model, evaluation);
   if (out) {
@@ -151,6 +158,8 @@ void add_evaluate_command(CLI::App& tool) {
   add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
   add_choice(*evaluate, "--as", command->as, {"float32", "int8", "int4", "int2", "int1"},
              "Arithmetic to evaluate with, as export has it");
+  evaluate->add_flag("--average-shifts", command->average_shifts,
+                     "Images: sum the scores of the image and of four copies moved by one pixel");
   add_threads_option(*evaluate, command->threads);
   add_kernel_option(*evaluate, command->kernel);
   evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");

@@ -1,5 +1,7 @@
 #include "export/exported_scores.hpp"
 
+#include <algorithm>
+
 namespace pocketmlp {
 namespace tool {
 
@@ -47,6 +49,19 @@ void ExportedScores::add(const Samples& samples, size_t index) {
     network_.run(samples, index);
     for (size_t o = 0; o < scores_.size(); ++o) scores_[o] += double(network_.logits()[o]);
   }
+}
+
+size_t class_of_scores(const std::vector<double>& scores) {
+  if (scores.size() == 1) return scores[0] > 0.0 ? 1 : 0;
+  return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+Samples raw_samples(const ImageDataset& images) {
+  Samples samples;
+  samples.count = images.count;
+  samples.width = images.image_size();
+  samples.bytes = images.pixels.data();
+  return samples;
 }
 
 std::vector<uint8_t> small_images(const Model& model, const Samples& raw) {

@@ -28,7 +28,8 @@ class ExportedScores {
   // `quantized` null: float.
   ExportedScores(const Model& model, const QuantizedModel* quantized, bool average_shifts);
 
-  // `samples` are raw: images before crop and downsampling.
+  // `samples` are raw: images before crop and downsampling. Valid until the next call; with shifts, integer
+  // scores are sums and float scores means.
   const std::vector<double>& run(const Samples& samples, size_t index);
 
  private:
@@ -42,6 +43,11 @@ class ExportedScores {
   std::vector<uint8_t> small_;
   std::vector<double> scores_;
 };
+
+// The class that scores mean: the first largest; of a single score, whether it is above 0.
+size_t class_of_scores(const std::vector<double>& scores);
+
+Samples raw_samples(const ImageDataset& images);
 
 // Raw images as the network sees them.
 std::vector<uint8_t> small_images(const Model& model, const Samples& raw);

@@ -49,12 +49,7 @@ std::string result_text(const Model& model, const ModelData& data,
   Confusion confusion(class_count(model));
   for (size_t n = 0; n < data.count; ++n) {
     const std::vector<double> scores = logits(n);
-    size_t best = 0;
-    for (size_t o = 1; o < scores.size(); ++o) {
-      if (scores[o] > scores[best]) best = o;
-    }
-    if (scores.size() == 1) best = scores[0] > 0.0 ? 1 : 0;
-    confusion.add(data.classes[n], best);
+    confusion.add(data.classes[n], class_of_scores(scores));
   }
   std::snprintf(text, sizeof text, "%.2f %%", 100.0 * confusion.accuracy());
   return text;

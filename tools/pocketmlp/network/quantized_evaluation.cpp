@@ -5,7 +5,7 @@
 #include <memory>
 #include <numeric>
 
-#include "export/quantized_run.hpp"
+#include "export/exported_scores.hpp"
 #include "network/parallel_batches.hpp"
 
 namespace pocketmlp {
@@ -14,29 +14,33 @@ namespace {
 
 constexpr size_t batch_size = 256;
 
-double cross_entropy(const std::vector<int32_t>& scores, double scale, size_t label) {
-  const double largest = static_cast<double>(*std::max_element(scores.begin(), scores.end()));
+double cross_entropy(const std::vector<double>& scores, double scale, size_t label) {
+  const double largest = *std::max_element(scores.begin(), scores.end());
   double sum = 0.0;
-  for (const int32_t score : scores) sum += std::exp((static_cast<double>(score) - largest) * scale);
-  return std::log(sum) - (static_cast<double>(scores[label]) - largest) * scale;
+  for (const double score : scores) sum += std::exp((score - largest) * scale);
+  return std::log(sum) - (scores[label] - largest) * scale;
 }
 
 }  // namespace
 
-Evaluation evaluate_quantized(const QuantizedModel& model, const ImageDataset& images, size_t threads) {
+Evaluation evaluate_quantized(const Model& model, const QuantizedModel& quantized, bool average_shifts,
+                              const ImageDataset& images, size_t threads) {
   const size_t outputs = model.outputs();
   threads = std::max<size_t>(1, threads);
-  std::vector<std::unique_ptr<QuantizedRunner>> runners(threads);
+  std::vector<std::unique_ptr<ExportedScores>> scorers(threads);
   std::vector<std::vector<size_t>> counts(threads, std::vector<size_t>(outputs * outputs));
-  for (std::unique_ptr<QuantizedRunner>& runner : runners) runner = std::make_unique<QuantizedRunner>(model);
+  for (std::unique_ptr<ExportedScores>& scorer : scorers)
+    scorer = std::make_unique<ExportedScores>(model, &quantized, average_shifts);
+  const Samples raw = raw_samples(images);
+  const double scale = quantized.score_scale / (average_shifts ? double(averaged_shifts().size()) : 1.0);
   std::vector<double> losses((images.count + batch_size - 1) / batch_size);
   for_each_batch(images.count, batch_size, threads,
                  [&](size_t thread, size_t batch, size_t first, size_t samples) {
                    for (size_t k = first; k < first + samples; ++k) {
-                     const std::vector<int32_t>& scores = runners[thread]->run(images.image(k));
-                     const size_t answer = static_cast<size_t>(QuantizedRunner::classify(scores));
+                     const std::vector<double>& scores = scorers[thread]->run(raw, k);
+                     const size_t answer = static_cast<size_t>(class_of_scores(scores));
                      ++counts[thread][images.labels[k] * outputs + answer];
-                     losses[batch] += cross_entropy(scores, model.score_scale, images.labels[k]);
+                     losses[batch] += cross_entropy(scores, scale, images.labels[k]);
                    }
                  });
   Evaluation result;
