@@ -1,5 +1,5 @@
-// Writes the models that the benchmarks run: headers with random weights for each target, and an input without
-// zeros. write_models DIRECTORY
+// Writes the models that the benchmarks run: headers with random weights for each target, and an input
+// without zeros. write_models DIRECTORY
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -32,7 +32,7 @@ struct Shape {
   ActivationKind hidden;
 };
 
-// The header NAME_TARGET.h, and NAME_TARGET_data.h with the input and the scores that it must give.
+// The header NAME_TARGET.h, with an input, its scores and its class behind the model.
 void write_model(const std::string& directory, const Shape& shape) {
   const Model model = random_model(InputKind::image, shape.widths, shape.hidden, 1);
   RandomData training(model, 100, 1);
@@ -58,6 +58,8 @@ void write_model(const std::string& directory, const Shape& shape) {
     DataWriter data("POCKETMLP_FLASH");
     data.add(CellType::uint8, "bench_input", std::vector<int32_t>(input.begin(), input.end()));
     data.add(CellType::int32, "bench_scores", runner.run(input.data()));
+    data.add_text("#define BENCH_CLASS " +
+                  std::to_string(QuantizedRunner::classify(runner.run(input.data()))) + "\n");
     write_file(directory + "/" + shape.name + "_" + target + ".h", header + "\n" + data.text());
   }
 }
