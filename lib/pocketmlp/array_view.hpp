@@ -14,7 +14,7 @@ class ArrayView {
   ArrayView(const T (&values)[M]) : values_(values) {  // an array converts by itself
     static_assert(M == N,
                   "PocketMLP: this array's length is not the network's; give exactly as many values as the "
-                  "network has inputs (for an input) or outputs (for a target)");
+                  "network has inputs (for an input) or outputs (for a target) (docs/errors.md)");
   }
 
   // For values inside a larger buffer; the caller vouches for N of them.

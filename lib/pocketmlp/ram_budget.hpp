@@ -21,7 +21,7 @@ struct RamBudget {
                 "message shows the "
                 "bytes. Use smaller layers, OnlineTrainer instead of BatchTrainer, Fixed<int16_t, 12> "
                 "instead of float, or "
-                "keep the weights in flash (InFlash)");
+                "keep the weights in flash (InFlash) (docs/errors.md)");
   static constexpr bool fits = true;
 };
 

@@ -52,7 +52,8 @@ class FrozenLayers {
 template <class Activation>
 struct FeatureFromByte {
   static Activation convert(uint8_t byte) {
-    static_assert(Activation::fraction_bits >= 6, "PocketMLP: features need at least 6 fraction bits");
+    static_assert(Activation::fraction_bits >= 6,
+                  "PocketMLP: features need at least 6 fraction bits (docs/errors.md)");
     return Activation::from_raw(static_cast<typename Activation::Raw>(
         static_cast<typename Activation::Raw>(byte) * (1 << (Activation::fraction_bits - 6))));
   }

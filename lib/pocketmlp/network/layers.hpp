@@ -11,14 +11,16 @@ namespace pocketmlp {
 
 template <size_t Count>
 struct Inputs {
-  static_assert(Count > 0, "PocketMLP: a network needs at least one input; write Inputs<1> or more");
+  static_assert(Count > 0,
+                "PocketMLP: a network needs at least one input; write Inputs<1> or more (docs/errors.md)");
   static constexpr size_t count = Count;
 };
 
 // A fully connected layer: outputs = activation(weights * inputs + bias).
 template <size_t Outputs, class ActivationFunction>
 struct Dense {
-  static_assert(Outputs > 0, "PocketMLP: a layer needs at least one output; write Dense<1, ...> or more");
+  static_assert(Outputs > 0,
+                "PocketMLP: a layer needs at least one output; write Dense<1, ...> or more (docs/errors.md)");
   static constexpr size_t outputs = Outputs;
   typedef ActivationFunction Activation;
 };

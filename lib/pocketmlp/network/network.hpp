@@ -39,9 +39,9 @@ struct Network;
 // parameters, sizeof is the RAM they take.
 template <class Number, size_t InputCount, class... Layers>
 struct Network<Number, Inputs<InputCount>, Layers...> {
-  static_assert(
-      sizeof...(Layers) > 0,
-      "PocketMLP: a network needs at least one layer; add Dense<outputs, activation> after Inputs<...>");
+  static_assert(sizeof...(Layers) > 0,
+                "PocketMLP: a network needs at least one layer; add Dense<outputs, activation> after "
+                "Inputs<...> (docs/errors.md)");
   typedef typename NumericBundle<Number>::type Numeric;
   typedef LayerStack<InputCount, Layers...> Stack;
   typedef typename Numeric::Weight Weight;
@@ -84,7 +84,8 @@ struct Network<Number, Inputs<InputCount>, Layers...> {
  private:
   template <size_t Index, class T>
   static LayerParameters<T> layer_at(T* start) {
-    static_assert(Index < layers, "PocketMLP: the network has no such layer; layers are counted from 0");
+    static_assert(Index < layers,
+                  "PocketMLP: the network has no such layer; layers are counted from 0 (docs/errors.md)");
     typedef StackAt<Stack, Index> At;
     T* const weights = start + At::parameter_offset;
     const LayerParameters<T> result = {weights, weights + At::type::weights, At::type::inputs,

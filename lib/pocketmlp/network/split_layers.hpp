@@ -38,7 +38,7 @@ struct SplitLayers<Network<Number, Inputs<InputCount>, Layers...>, Count> {
   static_assert(
       Count > 0 && Count < sizeof...(Layers),
       "PocketMLP: a network is cut after its first layer at the earliest and before its last at the latest; "
-      "give a number of layers between 1 and one less than it has");
+      "give a number of layers between 1 and one less than it has (docs/errors.md)");
   typedef TakeLayers<Count, LayerList<>, LayerList<Layers...>> Cut;
   typedef typename Cut::template Leading<Number, Inputs<InputCount>>::type Leading;
   typedef typename Cut::template Trailing<Number, Inputs<Leading::outputs>>::type Trailing;

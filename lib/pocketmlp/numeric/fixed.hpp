@@ -39,12 +39,14 @@ struct FixedStorage<int32_t> {
 template <class Storage, int FractionBits>
 class Fixed {
   typedef FixedStorage<Storage> Limits;
-  static_assert(Limits::bits != 0,
-                "PocketMLP: Fixed stores numbers in int8_t, int16_t or int32_t; use one of these");
-  static_assert(FractionBits >= 0 && FractionBits < Limits::bits,
-                "PocketMLP: a Fixed number needs 0 to 7 fraction bits in 8-bit storage, 0 to 15 in 16-bit "
-                "and 0 to 31 in 32-bit "
-                "storage (one bit is the sign); choose fewer fraction bits or wider storage");
+  static_assert(
+      Limits::bits != 0,
+      "PocketMLP: Fixed stores numbers in int8_t, int16_t or int32_t; use one of these (docs/errors.md)");
+  static_assert(
+      FractionBits >= 0 && FractionBits < Limits::bits,
+      "PocketMLP: a Fixed number needs 0 to 7 fraction bits in 8-bit storage, 0 to 15 in 16-bit "
+      "and 0 to 31 in 32-bit "
+      "storage (one bit is the sign); choose fewer fraction bits or wider storage (docs/errors.md)");
   typedef typename Limits::Wide Wide;
 
  public:

@@ -24,7 +24,7 @@ struct NumericBundle<Fixed<int8_t, FractionBits>> {
   static_assert(AlwaysFalse<Fixed<int8_t, FractionBits>>::value,
                 "PocketMLP: 8-bit fixed point is too coarse to train a network; use Fixed<int16_t, 12>, or "
                 "train it and "
-                "export it as int8");
+                "export it as int8 (docs/errors.md)");
 };
 
 }  // namespace pocketmlp

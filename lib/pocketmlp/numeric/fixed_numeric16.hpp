@@ -64,11 +64,11 @@ template <int WeightBits, class RoundingPolicy = StochasticRounding,
           class SaturationPolicy = IgnoreSaturation, int DeltaBits = 12>
 struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8>, Fixed<int16_t, DeltaBits>,
                                     Fixed<int32_t, DeltaBits + 8>, RoundingPolicy, SaturationPolicy> {
-  static_assert(
-      WeightBits >= 1 && WeightBits <= 15,
-      "PocketMLP: a network with 16-bit numbers needs 1 to 15 fraction bits in its weights; 12 suits most");
+  static_assert(WeightBits >= 1 && WeightBits <= 15,
+                "PocketMLP: a network with 16-bit numbers needs 1 to 15 fraction bits in its weights; 12 "
+                "suits most (docs/errors.md)");
   static_assert(DeltaBits >= 12 && DeltaBits <= 15,
-                "PocketMLP: errors of 16 bits have 12 to 15 fraction bits; 12 suits most");
+                "PocketMLP: errors of 16 bits have 12 to 15 fraction bits; 12 suits most (docs/errors.md)");
   typedef FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8>, Fixed<int16_t, DeltaBits>,
                       Fixed<int32_t, DeltaBits + 8>, RoundingPolicy, SaturationPolicy>
       Common;

@@ -37,9 +37,9 @@ template <int WeightBits, class RoundingPolicy = StochasticRounding,
           class SaturationPolicy = IgnoreSaturation>
 struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 16>, Fixed<int32_t, 16>,
                                     Fixed<int32_t, 24>, RoundingPolicy, SaturationPolicy> {
-  static_assert(
-      WeightBits >= 8 && WeightBits <= 28,
-      "PocketMLP: a network with 32-bit numbers needs 8 to 28 fraction bits in its weights; 16 suits most");
+  static_assert(WeightBits >= 8 && WeightBits <= 28,
+                "PocketMLP: a network with 32-bit numbers needs 8 to 28 fraction bits in its weights; 16 "
+                "suits most (docs/errors.md)");
   typedef FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 16>, Fixed<int32_t, 16>, Fixed<int32_t, 24>,
                       RoundingPolicy, SaturationPolicy>
       Common;

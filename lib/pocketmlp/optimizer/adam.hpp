@@ -17,7 +17,7 @@ struct Adam {
   struct For {
     static_assert(AlwaysFalse<Numeric>::value,
                   "PocketMLP: Adam needs floating point (it divides by square roots of tiny numbers); "
-                  "use Sgd or Momentum with fixed-point networks");
+                  "use Sgd or Momentum with fixed-point networks (docs/errors.md)");
   };
 
   template <class T>

@@ -16,7 +16,7 @@ template <class Function>
 struct StoredActivation {
   static_assert(AlwaysFalse<Function>::value,
                 "PocketMLP: this activation has no code for storage; specialise "
-                "pocketmlp::StoredActivation for it with a value above 63");
+                "pocketmlp::StoredActivation for it with a value above 63 (docs/errors.md)");
 };
 template <>
 struct StoredActivation<Linear> {

@@ -14,10 +14,11 @@ namespace pocketmlp {
 // RAM: the trainer's, and the features' workspace.
 template <class Features, class Head, class Trainer>
 class HeadTrainer {
-  static_assert(Features::outputs == Head::inputs,
-                "PocketMLP: the head needs as many inputs as the frozen layers have outputs");
+  static_assert(
+      Features::outputs == Head::inputs,
+      "PocketMLP: the head needs as many inputs as the frozen layers have outputs (docs/errors.md)");
   static_assert(IsSame<typename Features::Activation, typename Head::Activation>::value,
-                "PocketMLP: the frozen layers and the head need the same number type");
+                "PocketMLP: the frozen layers and the head need the same number type (docs/errors.md)");
 
  public:
   typedef ArrayView<typename Features::Input, Features::inputs> Input;

@@ -29,12 +29,13 @@ class TrainingState {
   static_assert(
       !IsInFlash<Net>::value,
       "PocketMLP: a network in flash cannot be trained, its weights are read-only; copy it to RAM with "
-      "copy_to() and train the copy");
-  static_assert(SamplesAtOnce > 0, "PocketMLP: a trainer handles at least one sample at once");
+      "copy_to() and train the copy (docs/errors.md)");
+  static_assert(SamplesAtOnce > 0,
+                "PocketMLP: a trainer handles at least one sample at once (docs/errors.md)");
   static_assert(
       LossFunction::template Fits<typename Stack::OutputActivation>::value,
       "PocketMLP: this loss does not fit the last layer; CrossEntropy needs Softmax or Sigmoid there, "
-      "MeanSquaredError fits every activation");
+      "MeanSquaredError fits every activation (docs/errors.md)");
 
   // The mean loss of the samples of the last step.
   Loss loss() const { return loss_; }
