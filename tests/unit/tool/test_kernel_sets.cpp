@@ -139,6 +139,29 @@ TEST_CASE("momentum and Adam in one pass agree with the library's optimizers") {
   }
 }
 
+TEST_CASE("Adam from a buffer does what Adam in one pass does") {
+  const size_t count = 53;
+  const AdamSettings settings = {0.01f, 1e-9f, 0.999f, 0.25f};
+  for (const KernelSet* kernels : available_kernels()) {
+    if (kernels->apply_adam == nullptr) continue;
+    CAPTURE(std::string(kernels->name));
+    Values weights = random_values(count, 1), first = random_values(count, 2), second(count, 0.3f);
+    Values same_weights = weights, same_first = first, same_second = second;
+    const Values gradient = random_values(count, 3);
+    const float one = 1.0f;
+    float bias[4] = {};
+    // One output whose delta is 1: the input is the gradient.
+    float* const moments[4] = {first.data(), second.data(), bias + 1, bias + 2};
+    const tool::LayerGradient from = {&one, 1, gradient.data(), count, 1, 1};
+    kernels->update_adam(weights.data(), bias, moments, from, settings);
+    kernels->apply_adam(same_weights.data(), gradient.data(), same_first.data(), same_second.data(), count,
+                        settings);
+    CHECK(weights == same_weights);
+    CHECK(first == same_first);
+    CHECK(second == same_second);
+  }
+}
+
 TEST_CASE("activations agree with the reference, also far out and at NaN") {
   const ActivationKind kinds[] = {ActivationKind::linear,  ActivationKind::relu, ActivationKind::leaky_relu,
                                   ActivationKind::sigmoid, ActivationKind::tanh, ActivationKind::softmax};

@@ -57,6 +57,7 @@ const KernelSet& typed_kernels() {
   set.update = Typed::update;
   set.update_momentum = nullptr;
   set.update_adam = nullptr;
+  set.apply_adam = nullptr;
   return set;
 }
 

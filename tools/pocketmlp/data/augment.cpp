@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../../../ports/desktop/bilinear_kernels.hpp"
+#include "../support/clones.hpp"
 #include "../support/error.hpp"
 #include "pocketmlp/random.hpp"
 
@@ -28,16 +29,18 @@ float bell(Random& random, float deviation) {
 
 // A random displacement for every pixel column at every row of nodes: [nodes][columns].
 std::vector<float> displacement_rows(Random& random, float deviation, std::size_t columns) {
+  std::array<std::array<float, nodes>, nodes> at;
+  for (std::array<float, nodes>& row : at) {
+    for (float& value : row) value = bell(random, deviation);
+  }
   std::vector<float> rows(nodes * columns);
   const float step = static_cast<float>(nodes - 1) / static_cast<float>(columns > 1 ? columns - 1 : 1);
-  for (std::size_t n = 0; n < nodes; ++n) {
-    std::array<float, nodes> at;
-    for (float& value : at) value = bell(random, deviation);
-    for (std::size_t c = 0; c < columns; ++c) {
-      const float u = static_cast<float>(c) * step;
-      const std::size_t left = std::min(static_cast<std::size_t>(u), nodes - 2);
-      rows[n * columns + c] = at[left] + (u - static_cast<float>(left)) * (at[left + 1] - at[left]);
-    }
+  for (std::size_t c = 0; c < columns; ++c) {
+    const float u = static_cast<float>(c) * step;
+    const std::size_t left = std::min(static_cast<std::size_t>(u), nodes - 2);
+    const float part = u - static_cast<float>(left);
+    for (std::size_t n = 0; n < nodes; ++n)
+      rows[n * columns + c] = at[n][left] + part * (at[n][left + 1] - at[n][left]);
   }
   return rows;
 }
@@ -45,22 +48,28 @@ std::vector<float> displacement_rows(Random& random, float deviation, std::size_
 const desktop::BilinearRow bilinear_row = desktop::best_bilinear_row();
 constexpr std::size_t bytes_read_behind = 4;
 
+// One coordinate of the places that a row of pixels comes from, in 256ths of a pixel of the framed image:
+// start + slope * column, and a displacement between those of two rows of nodes. What lies beyond the frame
+// counts as on it.
+POCKETMLP_CLONES void find_places(float start, float slope, const float* upper, const float* lower,
+                                  float part, std::size_t columns, float highest, std::int32_t* places) {
+  for (std::size_t c = 0; c < columns; ++c) {
+    const float column = static_cast<float>(static_cast<std::int32_t>(c));
+    const float displacement = upper[c] + part * (lower[c] - upper[c]);
+    const float at = start + slope * column + displacement;
+    places[c] = static_cast<std::int32_t>(256.0f * (std::min(std::max(at, -1.0f), highest) + 1.0f));
+  }
+}
+
 // The image with a frame of zeros, so that sampling next to its border needs no test.
 class FramedImage {
  public:
   FramedImage(const std::uint8_t* image, std::size_t rows, std::size_t columns)
-      : stride_(columns + 3),
-        highest_x_(static_cast<float>(columns)),
-        highest_y_(static_cast<float>(rows)),
-        pixels_((rows + 3) * stride_ + bytes_read_behind, 0) {
+      : stride_(columns + 3), pixels_((rows + 3) * stride_ + bytes_read_behind, 0) {
     for (std::size_t r = 0; r < rows; ++r) {
       std::copy(image + r * columns, image + (r + 1) * columns, pixels_.data() + (r + 1) * stride_ + 1);
     }
   }
-
-  // A coordinate in 256ths of a pixel of the framed image; beyond the frame counts as on it.
-  std::int32_t framed_x(float x) const { return to_frame(x, highest_x_); }
-  std::int32_t framed_y(float y) const { return to_frame(y, highest_y_); }
 
   // The values between the pixels at `count` places.
   void sample_row(const std::int32_t* x, const std::int32_t* y, std::size_t count,
@@ -69,13 +78,7 @@ class FramedImage {
   }
 
  private:
-  static std::int32_t to_frame(float value, float highest) {
-    return static_cast<std::int32_t>(256.0f * (std::min(std::max(value, -1.0f), highest) + 1.0f));
-  }
-
   std::size_t stride_;
-  float highest_x_;
-  float highest_y_;
   std::vector<std::uint8_t> pixels_;
 };
 
@@ -135,13 +138,10 @@ void augment_image(const std::uint8_t* image, std::size_t rows, std::size_t colu
     const float dy = static_cast<float>(row) - centre_y;
     const float start_x = centre_x + shift_x + xy * dy - xx * centre_x;
     const float start_y = centre_y + shift_y + yy * dy - yx * centre_x;
-    for (std::size_t c = 0; c < columns; ++c) {
-      const float column = static_cast<float>(static_cast<std::int32_t>(c));
-      const float elastic_x = upper_x[c] + part * (upper_x[columns + c] - upper_x[c]);
-      const float elastic_y = upper_y[c] + part * (upper_y[columns + c] - upper_y[c]);
-      from_x[c] = framed.framed_x(start_x + xx * column + elastic_x);
-      from_y[c] = framed.framed_y(start_y + yx * column + elastic_y);
-    }
+    find_places(start_x, xx, upper_x, upper_x + columns, part, columns, static_cast<float>(columns),
+                from_x.data());
+    find_places(start_y, yx, upper_y, upper_y + columns, part, columns, static_cast<float>(rows),
+                from_y.data());
     framed.sample_row(from_x.data(), from_y.data(), columns, output + row * columns);
   }
 }

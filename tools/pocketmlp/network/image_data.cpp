@@ -71,10 +71,10 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
 void ImageData::prefetch(const uint32_t* indices, size_t samples) const {
 #if defined(__GNUC__)
   constexpr size_t cache_line = 64;
-  if (augment_ != AugmentKind::none) return;
+  const ImageDataset& wanted = raw_.count == 0 ? dataset_ : raw_;
   for (size_t s = 0; s < samples; ++s) {
-    const uint8_t* const image = dataset_.image(indices[s]);
-    for (size_t k = 0; k < dataset_.image_size(); k += cache_line) __builtin_prefetch(image + k, 0, 2);
+    const uint8_t* const image = wanted.image(indices[s]);
+    for (size_t k = 0; k < wanted.image_size(); k += cache_line) __builtin_prefetch(image + k, 0, 2);
   }
 #endif
 }

@@ -40,6 +40,7 @@ const KernelSet generic = {"generic",
                            update_generic,
                            nullptr,
                            nullptr,
+                           nullptr,
                            apply_activation,
                            apply_derivative,
                            bytes_to_floats_generic,
@@ -76,6 +77,11 @@ desktop::LayerGradient as_desktop(const LayerGradient& from) {
       const desktop::AdamStep step = {s.rate, s.epsilon, s.shrink, s.mean};                                 \
       kernels::update_adam(weights, bias, moments, as_desktop(from), step);                                 \
     }                                                                                                       \
+    void apply_adam(float* parameters, const float* gradients, float* first, float* second, size_t count,   \
+                    const AdamSettings& s) {                                                                \
+      const desktop::AdamStep step = {s.rate, s.epsilon, s.shrink, s.mean};                                 \
+      kernels::apply_adam(parameters, gradients, first, second, count, step);                               \
+    }                                                                                                       \
     void activate(ActivationKind kind, float* values, size_t outputs, size_t samples) {                     \
       const size_t count = outputs * samples;                                                               \
       if (kind == ActivationKind::relu) return kernels::relu(values, count);                                \
@@ -102,6 +108,7 @@ desktop::LayerGradient as_desktop(const LayerGradient& from) {
                              update,                                                                        \
                              update_momentum,                                                               \
                              update_adam,                                                                   \
+                             apply_adam,                                                                    \
                              activate,                                                                      \
                              derivative,                                                                    \
                              kernels::bytes_to_floats,                                                      \

@@ -51,6 +51,10 @@ struct KernelSet {
   void (*update_adam)(float* weights, float* bias, float* const (&moments)[4], const LayerGradient& from,
                       const AdamSettings& settings);
 
+  // Adam from a gradient buffer. Null: the kernels have none.
+  void (*apply_adam)(float* parameters, const float* gradients, float* first, float* second, size_t count,
+                     const AdamSettings& settings);
+
   void (*activate)(ActivationKind kind, float* values, size_t outputs, size_t samples);
   void (*derivative)(ActivationKind kind, const float* output, float* gradient, size_t outputs,
                      size_t samples);

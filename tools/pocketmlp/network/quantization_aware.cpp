@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pocketmlp/numeric/float_numeric.hpp"
+#include "support/clones.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -42,8 +43,8 @@ inline float code_of(float steps, float largest, float spacing) {
 // Stops the gradient of weights outside the range, and returns the gradient with respect to the step's
 // logarithm: d quantized / d log step = quantized - master inside the range, quantized outside. 16 partial
 // sums, so that compilers can vectorise it without reordering one.
-float pass_weights(const float* masters, const float* quantized, float* gradient, size_t count, float inverse,
-                   float limit) {
+POCKETMLP_CLONES float pass_weights(const float* masters, const float* quantized, float* gradient,
+                                    size_t count, float inverse, float limit) {
   constexpr size_t lanes = 16;
   float sums[lanes] = {};
   size_t k = 0;
@@ -64,11 +65,40 @@ float pass_weights(const float* masters, const float* quantized, float* gradient
   return sum;
 }
 
-void round_to_bytes(float* values, size_t count, float scale) {
+POCKETMLP_CLONES void round_to_bytes(float* values, size_t count, float scale) {
   const float inverse = 1.0f / scale;
   for (size_t k = 0; k < count; ++k) {
     values[k] = round_small(std::min(values[k] * inverse, largest_activation)) * scale;
   }
+}
+
+POCKETMLP_CLONES void quantize_row(const float* row, size_t count, float step, float inverse, float largest,
+                                   float* out) {
+  for (size_t i = 0; i < count; ++i) out[i] = step * code_of(row[i] * inverse, largest, 1.0f);
+}
+
+POCKETMLP_CLONES void quantize_odd_row(const float* row, size_t count, float step, float inverse,
+                                       float largest, float* out) {
+  for (size_t i = 0; i < count; ++i) out[i] = step * code_of(row[i] * inverse, largest, 2.0f);
+}
+
+POCKETMLP_CLONES void stop_above(const float* values, float* gradient, size_t count, float end) {
+  for (size_t k = 0; k < count; ++k) gradient[k] = values[k] < end ? gradient[k] : 0.0f;
+}
+
+// 0 when no value is above it. 16 partial results, so that compilers can vectorise it.
+POCKETMLP_CLONES float largest_of(const float* values, size_t count) {
+  constexpr size_t lanes = 16;
+  float parts[lanes] = {};
+  size_t k = 0;
+  for (; k + lanes <= count; k += lanes) {
+    for (size_t lane = 0; lane < lanes; ++lane)
+      parts[lane] = parts[lane] < values[k + lane] ? values[k + lane] : parts[lane];
+  }
+  float largest = 0.0f;
+  for (; k < count; ++k) largest = std::max(largest, values[k]);
+  for (const float part : parts) largest = std::max(largest, part);
+  return largest;
 }
 
 }  // namespace
@@ -126,9 +156,9 @@ void QuantizationAware::quantize_layer(const Layer& layer, const float* masters,
     const float* const row = masters + o * layer.inputs;
     float* const out = result + o * layer.inputs;
     if (spacing == 1.0f) {
-      for (size_t i = 0; i < layer.inputs; ++i) out[i] = step * code_of(row[i] * inverse, largest, 1.0f);
+      quantize_row(row, layer.inputs, step, inverse, largest, out);
     } else {
-      for (size_t i = 0; i < layer.inputs; ++i) out[i] = step * code_of(row[i] * inverse, largest, 2.0f);
+      quantize_odd_row(row, layer.inputs, step, inverse, largest, out);
     }
   }
 }
@@ -144,8 +174,7 @@ void QuantizationAware::activated(size_t index, float* values, size_t samples) {
   Layer& layer = layers_[index];
   if (layer.is_last) return;
   const size_t count = layer.outputs * samples;
-  float largest = 0.0f;
-  for (size_t k = 0; k < count; ++k) largest = std::max(largest, values[k]);
+  const float largest = largest_of(values, count);
   if (largest > 0.0f && std::isfinite(largest)) {
     const float scale = largest / largest_activation;
     layer.activation_scale = layer.activation_scale == 0.0f
@@ -166,7 +195,7 @@ void QuantizationAware::passing_back(size_t index, const float* values, float* g
   const Layer& layer = layers_[index];
   const float end = layer.activation_scale * (largest_activation - 0.25f);
   const size_t count = layer.outputs * samples;
-  for (size_t k = 0; k < count; ++k) gradient[k] = values[k] < end ? gradient[k] : 0.0f;
+  stop_above(values, gradient, count, end);
 }
 
 void QuantizationAware::weight_gradient(size_t index, const float* masters, float* gradient, size_t samples) {

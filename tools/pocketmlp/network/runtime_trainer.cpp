@@ -166,6 +166,23 @@ void RuntimeTrainer::apply(Optimizer& optimizer, size_t states_per_parameter, si
   std::fill(gradients_.begin(), gradients_.end(), 0.0f);
 }
 
+void RuntimeTrainer::apply_adam(size_t samples) {
+  const AdamSettings settings = adam_settings(samples);
+  AdamSettings bias_settings = settings;
+  bias_settings.shrink = 1.0f;
+  for (size_t k = 0; k < activations_.size(); ++k) {
+    const LayerShape& layer = network_.layers()[k];
+    const float* const gradient = gradients_.data() + layer.offset;
+    float* const moments = states_.data() + layer.offset * Adam::states_per_parameter;
+    float* const bias_moments = moments + 2 * layer.weights();
+    kernels_.apply_adam(network_.weights(k), gradient, moments, moments + layer.weights(), layer.weights(),
+                        settings);
+    kernels_.apply_adam(network_.bias(k), gradient + layer.weights(), bias_moments,
+                        bias_moments + layer.outputs, layer.outputs, bias_settings);
+  }
+  std::fill(gradients_.begin(), gradients_.end(), 0.0f);
+}
+
 void RuntimeTrainer::apply_gradients(size_t samples) {
   switch (kind_) {
     case OptimizerKind::sgd:
@@ -173,6 +190,7 @@ void RuntimeTrainer::apply_gradients(size_t samples) {
     case OptimizerKind::momentum:
       return apply(momentum_, Momentum::states_per_parameter, samples);
     case OptimizerKind::adam:
+      if (kernels_.apply_adam != nullptr) return apply_adam(samples);
       return apply(adam_, Adam::states_per_parameter, samples);
   }
 }

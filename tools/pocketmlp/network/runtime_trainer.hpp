@@ -90,6 +90,7 @@ class RuntimeTrainer {
   void collect_gradient(size_t layer, const float* input, size_t samples);
   void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
   void apply_gradients(size_t samples);
+  void apply_adam(size_t samples);
   MomentumSettings momentum_settings(size_t samples) const;
   AdamSettings adam_settings(size_t samples) const;
   template <class Optimizer>
