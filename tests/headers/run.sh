@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compiles and runs exported headers: run.sh WRITER SOURCE_DIR WORK_DIR.
+# Compiles and runs exported headers: run.sh WRITER SOURCE_DIR WORK_DIR. Most headers are compiled many to a file,
+# which is faster and shows that they go together.
 # Compilers that are not installed are skipped and named, unless POCKETMLP_REQUIRE_EMULATORS is 1.
 set -eu
 writer=$1
@@ -25,71 +26,108 @@ available() {
   return 1
 }
 
-# Headers for one chip are compiled for it, and for others with portable kernels for the chip's layout.
-for_chips=$(ls check_for_*.c | grep -v -e float -e for_generic -e cortex_m0 -e cortex_m3 -e riscv)
-
-# Programs in C, except float models with the library, which are C++.
-c_programs=$(ls check_*.c | grep -v float_library | grep -v -F "$for_chips")
-all_programs=$(ls check_*.c | grep -v -F "$for_chips")
-alone=$(echo "$all_programs" | grep alone)
-library=$(echo "$all_programs" | grep library)
-
-run_on_host() {  # run_on_host "COMPILER and flags" PROGRAMS
-  for program in $2; do
-    if $1 $flags -DCHECK_MAIN "$program" -o a.out -lm; then
-      ./a.out || fail "$1 $program: exit code $?"
-    else
-      fail "$1 $program does not compile"
-    fi
-  done
+# make_suite NAME PROGRAMS: suite_NAME.c runs them all and returns what the first that fails returns.
+make_suite() {
+  {
+    echo '#include <stdio.h>'
+    for program in $2; do echo "#include \"$program\""; done
+    echo 'int main(void) {'
+    echo '  int result = 0;'
+    for program in $2; do
+      function=${program%.c}
+      echo "  if (result == 0 && (result = $function()) != 0) puts(\"$function\");"
+    done
+    echo '  return result; }'
+  } >"suite_$1.c"
 }
-if available gcc; then run_on_host "gcc -std=c99 -O1 -fsanitize=undefined -fno-sanitize-recover" "$c_programs"; fi
-if available clang; then run_on_host "clang -std=c99 -O1" "$alone"; fi
-if available g++; then run_on_host "g++ -std=c++11 -O2 -x c++" "$all_programs"; fi
-if available clang++; then run_on_host "clang++ -std=c++11 -O0 -x c++" "$library"; fi
 
+# Headers for a chip have a layout or kernels of their own.
+for_chips=$(ls check_for_*_int8_*.c | grep -v for_generic)
+layouts=$(echo "$for_chips" | grep -e avr -e cortex_m4 -e cortex_m55)
+programs=$(ls check_*.c | grep -v check_for_)
+suites=""
+for mode in alone library; do
+  for format in int8 float; do
+    suites="$suites ${format}_$mode"
+    make_suite ${format}_$mode "$(echo "$programs" | grep ${format}_$mode)"
+  done
+done
+make_suite mixed "$(echo "$programs" | grep int8)"
+make_suite chips "$for_chips"
+
+run_on_host() {  # run_on_host "COMPILER and flags" SUITE
+  if $1 $flags "suite_$2.c" -o a.out -lm; then
+    ./a.out || fail "$1, headers $2: exit code $?"
+  else
+    fail "$1, headers $2: do not compile"
+  fi
+}
 portable=-DPOCKETMLP_GENERIC_KERNELS=1
-if available gcc; then run_on_host "gcc -std=c99 -O1 -fsanitize=undefined -fno-sanitize-recover $portable" "$for_chips"; fi
-if available g++; then run_on_host "g++ -std=c++11 -O2 $portable -x c++" "$for_chips"; fi
-for program in $for_chips; do
+checked="-O1 -fsanitize=undefined -fno-sanitize-recover"
+if available gcc; then
+  for suite in mixed float_alone; do run_on_host "gcc -std=c99 $checked" $suite; done
+  run_on_host "gcc -std=c99 $checked $portable" chips
+fi
+if available clang; then run_on_host "clang -std=c99 -O1" int8_alone; fi
+if available g++; then
+  for suite in $suites; do run_on_host "g++ -std=c++11 -O2 -x c++" $suite; done
+  run_on_host "g++ -std=c++11 -O2 $portable -x c++" chips
+fi
+if available clang++; then run_on_host "clang++ -std=c++11 -O0 -x c++" int8_library; fi
+for program in $layouts; do
   if gcc -std=c99 $flags -c "$program" -o check.o 2>message.txt; then fail "$program compiles for another chip"; fi
   grep -q "this compiler builds for another chip" message.txt || fail "$program for another chip: wrong message"
 done
 
-compile() {  # compile "COMPILER and flags" PROGRAMS
-  for program in $2; do
-    $1 $flags -c "$program" -o check.o || fail "$1 $program does not compile"
+compile() {  # compile "COMPILER and flags" FILES
+  for file in $2; do
+    $1 $flags -c "$file" -o check.o || fail "$1 $file does not compile"
   done
 }
+alone="suite_int8_alone.c suite_float_alone.c"
+library="suite_int8_library.c suite_float_library.c"
 if available avr-gcc; then
-  compile "avr-gcc -mmcu=atmega328p -Os -std=c99" "$alone"
-  compile "avr-g++ -mmcu=atmega328p -Os -std=c++11 -x c++" "$library"
+  compile "avr-gcc -mmcu=atmega1284p -Os -std=c99" "$alone"
+  compile "avr-g++ -mmcu=atmega1284p -Os -std=c++11 -x c++" "$library"
   compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8*)"
 fi
 if available arm-none-eabi-gcc; then
-  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$alone"
+  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$alone $(ls check_for_cortex_m0_int8*)"
+  compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m3 -Os -std=c99" "$(ls check_for_cortex_m3_int8*)"
   compile "arm-none-eabi-g++ -mthumb -mcpu=cortex-m4 -O2 -std=c++11 -x c++" "$library"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m7 -Os -std=c99" "$(ls check_for_cortex_m4_int8*)"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m55 -mfloat-abi=hard -Os -std=c99" "$(ls check_for_cortex_m55_int8*)"
 fi
 if available riscv64-unknown-elf-gcc; then
   riscv="-march=rv32imc -mabi=ilp32 --specs=picolibc.specs -Os"
-  compile "riscv64-unknown-elf-gcc $riscv -std=c99" "$alone"
+  compile "riscv64-unknown-elf-gcc $riscv -std=c99" "$alone $(ls check_for_riscv_int8*)"
   compile "riscv64-unknown-elf-g++ $riscv -std=c++11 -x c++" "$library"
 fi
 
-# All integer models in one file, standalone beside library, and the same headers again in a second file.
-: >everything.c
-for header in $(ls *_int8_*.h | grep -v '^for_'); do echo "#include \"$header\"" >>everything.c; done
-echo 'int first(void); int first(void) { return relu_int8_alone_self_test() + leaky_int8_library_self_test(); }' >>everything.c
-sed 's/first/second/g' everything.c >everything_again.c
+# The same headers in two files of one program, and the model as a C++ type.
 echo 'int first(void); int second(void); int main(void) { return first() + second(); }' >main.c
-for compiler in "gcc -std=c99" "g++ -std=c++11 -x c++"; do
-  if $compiler $flags everything.c everything_again.c main.c -o a.out; then
-    ./a.out || fail "$compiler: two files with all headers"
-  else
-    fail "$compiler: two files with all headers do not compile"
-  fi
+cat >first.c <<'END'
+#include "relu_int8_alone.h"
+#include "leaky_int8_library.h"
+int first(void);
+int first(void) { return relu_int8_alone_self_test() + leaky_int8_library_self_test(); }
+END
+sed 's/first/second/g' first.c >second.c
+cat >typed.cpp <<'END'
+#include "F_int8_library.h"
+#include "relu_float_library.h"
+template <class Model>
+int test() {
+  typename Model::Input input[Model::inputs] = {};
+  typename Model::Score scores[Model::outputs];
+  Model::infer(input, scores);
+  return Model::classify(input) < 0 ? 1 : Model::self_test();
+}
+int main() { return test<F_int8_library_model>() + test<relu_float_library_model>(); }
+END
+for files in "gcc -std=c99 first.c second.c main.c" "g++ -std=c++11 -x c++ first.c second.c main.c" \
+  "g++ -std=c++11 -O1 typed.cpp"; do
+  if $files $flags -o a.out; then ./a.out || fail "$files: exit code $?"; else fail "$files: does not compile"; fi
 done
 
 # One copy of the data, used by two files.
@@ -108,10 +146,18 @@ for name in relu_int8_alone relu_int8_library F_float_alone F_float_library; do
   fi
 done
 
-# Unused functions and data cost nothing.
-if command -v avr-gcc >/dev/null 2>&1; then
-  echo '#include "relu_int8_alone.h"
+# Unused functions and data cost nothing, golden vectors only where the self-test is called, and the data goes to the
+# section that the user names.
+echo '#include "relu_int8_alone.h"
 int main(void) { return 0; }' >unused.c
+echo '#define RELU_INT8_ALONE_DATA __attribute__((section(".model"), aligned(16)))
+#include "relu_int8_alone.h"
+int main(void) { static const uint8_t input[RELU_INT8_ALONE_INPUTS]; return relu_int8_alone_classify(input); }' >used.c
+gcc -std=c99 -Os $flags used.c -o a.out
+if nm a.out | grep -q golden; then fail "golden vectors are linked without the self-test"; fi
+nm -n a.out | grep -q weights || fail "there are no weights"
+objdump -h a.out | grep -q '\.model ' || fail "the model is not in its section"
+if command -v avr-gcc >/dev/null 2>&1; then
   avr-gcc -mmcu=atmega328p -Os $flags -c unused.c -o unused.o
   size=$(avr-size unused.o | awk 'NR == 2 { print $1 + $2 }')
   [ "$size" -lt 16 ] || fail "an unused model takes $size bytes"
@@ -120,8 +166,7 @@ fi
 # After Arduino.h, where min, round, F and B1 are macros.
 arduino=/usr/share/arduino/hardware/arduino/avr
 if [ -f $arduino/cores/arduino/Arduino.h ] && command -v avr-g++ >/dev/null 2>&1; then
-  for program in $(ls check_[rFst]*.c); do
-    header=$(echo "$program" | sed 's/^check_//; s/c$/h/')
+  for suite in $suites; do
     { # The core itself is not free of warnings.
       echo '#pragma GCC diagnostic push'
       for warning in conversion sign-conversion pedantic unused-parameter; do
@@ -129,12 +174,12 @@ if [ -f $arduino/cores/arduino/Arduino.h ] && command -v avr-g++ >/dev/null 2>&1
       done
       echo '#include <Arduino.h>'
       echo '#pragma GCC diagnostic pop'
+      case $suite in *library) echo '#include "pocketmlp/pocketmlp.hpp"' ;; esac
+      cat suite_$suite.c
     } >sketch.cpp
-    case $header in *library*) echo '#include "pocketmlp/pocketmlp.hpp"' >>sketch.cpp ;; esac
-    cat "$program" >>sketch.cpp
-    avr-g++ -mmcu=atmega328p -DF_CPU=16000000L -DARDUINO=10819 -DARDUINO_ARCH_AVR -std=gnu++11 -Os \
+    avr-g++ -mmcu=atmega1284p -DF_CPU=16000000L -DARDUINO=10819 -DARDUINO_ARCH_AVR -std=gnu++11 -Os \
       -I$arduino/cores/arduino -I$arduino/variants/standard $flags -c sketch.cpp -o sketch.o ||
-      fail "$header does not compile after Arduino.h"
+      fail "headers $suite do not compile after Arduino.h"
   done
 else
   echo "skipped: no Arduino core"
