@@ -15,7 +15,7 @@ namespace tool {
 
 // `out` may be empty when only cross-validation is wanted, `json` when no log is.
 void train_on_table(const std::string& data, const TableTrainingOptions& table, const TrainOptions& training,
-                    const std::string& out, const std::string& json);
+                    const std::string& out, const std::string& json, bool resume);
 
 // The figures of a score in words, ending in a newline: for classes accuracy, precision, recall, F1 and the
 // confusion matrix; for numbers the errors of each target.

@@ -20,6 +20,7 @@ struct TrainCommand {
   std::string data;
   std::string out;
   std::string json;
+  bool resume = false;
   TrainOptions training;
   ImageOptions images;
   TableTrainingOptions table;
@@ -28,7 +29,7 @@ struct TrainCommand {
 void train_on_images(const TrainCommand& command) {
   const TrainingOptions options = command.training.options(TaskKind::classification);
   const std::string directory = find_image_directory(command.data);
-  TrainingOutputs outputs(command.out, command.json);
+  TrainingOutputs outputs(command.out, command.json, command.resume);
   ImageDataset images = load_images(directory, Split::train);
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
   const ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
@@ -42,8 +43,9 @@ void run(const TrainCommand& command) {
   const bool is_table = command.table.describes_table(command.data);
   if (command.out.empty() && !(is_table && command.table.folds() > 0))
     throw InputError("--out is required: the model file to write");
+  if (command.resume && command.out.empty()) throw InputError("--resume: needs --out");
   if (is_table)
-    train_on_table(command.data, command.table, command.training, command.out, command.json);
+    train_on_table(command.data, command.table, command.training, command.out, command.json, command.resume);
   else
     train_on_images(command);
 }
@@ -64,6 +66,8 @@ void add_train_command(CLI::App& tool) {
   command->images.add_to(*train);
   command->table.add_to(*train);
   train->add_option("--out", command->out, "Model file to write")->type_name("FILE");
+  train->add_flag("--resume", command->resume,
+                  "Go on with the training that wrote --out and was interrupted, with the same options");
   train->add_option("--json", command->json, "Also write settings and every epoch's figures here")
       ->type_name("FILE");
   train->callback([command] { run(*command); });

@@ -98,8 +98,9 @@ std::string description(const Table& table) {
 }  // namespace
 
 void train_on_table(const std::string& data, const TableTrainingOptions& table_options,
-                    const TrainOptions& training, const std::string& out, const std::string& json) {
-  TrainingOutputs outputs(out, json);
+                    const TrainOptions& training, const std::string& out, const std::string& json,
+                    bool resume) {
+  TrainingOutputs outputs(out, json, resume);
   const std::uint32_t seed = training.options(TaskKind::classification).seed;
   const Table table = table_options.load(data, seed);
   std::optional<Table> test;

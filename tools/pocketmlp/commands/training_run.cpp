@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "model/model_file.hpp"
+#include "support/error.hpp"
 #include "support/interrupt.hpp"
 #include "support/json_writer.hpp"
 
@@ -57,14 +58,23 @@ std::string formatted(const char* format, double value) {
   return text;
 }
 
-TrainingOutputs::TrainingOutputs(const std::string& model, const std::string& json) : model_(model) {
+TrainingOutputs::TrainingOutputs(const std::string& model, const std::string& json, bool resume)
+    : model_(model) {
+  if (resume) {
+    interrupted_ = std::make_unique<Model>(load_model(model));
+    if (interrupted_->resume.parameters.empty())
+      throw InputError(model + ": has nothing to resume (its training was not interrupted)");
+  }
   if (!model.empty()) OutputFile{model};
   if (!json.empty()) log_ = std::make_unique<OutputFile>(json);
 }
 
 TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOptions& options,
                                       const std::string& recipe) {
+  if (interrupted_ && interrupted_->recipe != recipe)
+    throw InputError(model_ + ": was trained with other options (" + interrupted_->recipe + ")");
   progress_.line(recipe);
+  if (interrupted_) progress_.line("going on with epoch " + std::to_string(interrupted_->resume.epoch + 1));
   const InterruptGuard interrupt;
   TrainingCallbacks callbacks;
   callbacks.batch = [&](const BatchReport& report) {
@@ -81,7 +91,7 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
   };
   callbacks.stop = [&interrupt] { return interrupt.requested(); };
   const auto start = std::chrono::steady_clock::now();
-  TrainingResult result = tool::train(data, options, callbacks);
+  TrainingResult result = tool::train(data, options, callbacks, interrupted_.get());
   seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   result.model.recipe = recipe;
   if (result.stopped)
@@ -89,7 +99,8 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
                    ": keeping the weights of " +
                    (result.best_epoch + 1 == result.model.history.size()
                         ? std::string("this moment")
-                        : "epoch " + std::to_string(result.best_epoch + 1) + ", the best so far"));
+                        : "epoch " + std::to_string(result.best_epoch + 1) + ", the best so far") +
+                   " (the same command with --resume goes on)");
   if (result.stopped_early)
     progress_.line("no better validation loss for " + std::to_string(options.patience) +
                    " epochs: stopped, with the weights of epoch " + std::to_string(result.best_epoch + 1));

@@ -18,8 +18,9 @@ std::string formatted(const char* format, double value);
 
 class TrainingOutputs {
  public:
-  // Files that cannot be written are reported before the work, not after it. `json` may be empty.
-  TrainingOutputs(const std::string& model, const std::string& json);
+  // Files that cannot be written are reported before the work, not after it. `json` may be empty. `resume`:
+  // train() goes on where the training that wrote `model` was interrupted.
+  TrainingOutputs(const std::string& model, const std::string& json, bool resume);
 
   // Trains and says how it gets on. The model is not saved yet.
   TrainingResult train(const TrainingData& data, const TrainingOptions& options, const std::string& recipe);
@@ -31,7 +32,8 @@ class TrainingOutputs {
 
  private:
   std::string model_;
-  std::unique_ptr<OutputFile> log_;  // null: none
+  std::unique_ptr<OutputFile> log_;     // null: none
+  std::unique_ptr<Model> interrupted_;  // null: from the start
   Progress progress_;
   double seconds_ = 0;
 };

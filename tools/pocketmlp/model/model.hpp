@@ -76,6 +76,17 @@ struct CalibrationRange {
   float maximum = 0.0f;
 };
 
+// Where an interrupted training stood at the beginning of the epoch it was in. Empty parameters: nothing to
+// resume.
+struct ResumeState {
+  size_t epoch = 0;                     // complete epochs
+  std::vector<float> parameters;        // layer after layer, weights then bias
+  std::vector<float> optimizer_states;  // velocities or moments, as the trainer keeps them
+  std::vector<float> best_parameters;   // empty: none yet
+  float best_loss = 0.0f;
+  size_t best_epoch = 0;
+};
+
 struct Model {
   TaskKind task = TaskKind::classification;
   LossKind loss = LossKind::cross_entropy;
@@ -94,6 +105,7 @@ struct Model {
   std::string data_source;  // "MNIST", "generated digits", a file name
   std::string recipe;       // the command line that trained it
   uint64_t seed = 0;
+  ResumeState resume;
 
   size_t inputs() const { return layers.empty() ? 0 : layers.front().inputs; }
   size_t outputs() const { return layers.empty() ? 0 : layers.back().outputs; }

@@ -305,6 +305,38 @@ void read_information(Model& model, ByteReader& in) {
   model.seed = in.u64();
 }
 
+bool can_resume(const Model& model) {
+  return !model.resume.parameters.empty();
+}
+
+void write_resume(const Model& model, ByteWriter& out) {
+  const ResumeState& state = model.resume;
+  out.u32(static_cast<uint32_t>(state.epoch));
+  out.u32(static_cast<uint32_t>(state.best_epoch));
+  out.f32(state.best_loss);
+  out.f32_list(state.parameters);
+  out.f32_list(state.optimizer_states);
+  out.f32_list(state.best_parameters);
+}
+void read_resume(Model& model, ByteReader& in) {
+  ResumeState& state = model.resume;
+  state.epoch = in.u32();
+  state.best_epoch = in.u32();
+  state.best_loss = in.f32();
+  state.parameters = in.f32_list();
+  state.optimizer_states = in.f32_list();
+  state.best_parameters = in.f32_list();
+  const size_t count = model.parameters();
+  const size_t states = state.optimizer_states.size();
+  if (state.parameters.size() != count || (states != 0 && states != count && states != 2 * count) ||
+      (!state.best_parameters.empty() && state.best_parameters.size() != count)) {
+    in.fail("does not fit the network");
+  }
+  check_finite(state.parameters, in, "parameter");
+  check_finite(state.optimizer_states, in, "state");
+  check_finite(state.best_parameters, in, "parameter");
+}
+
 }  // namespace
 
 const std::vector<ModelChunk>& model_chunks() {
@@ -320,6 +352,7 @@ const std::vector<ModelChunk>& model_chunks() {
        read_calibration},
       {"hist", [](const Model& model) { return !model.history.empty(); }, write_history, read_history},
       {"info", always, write_information, read_information},
+      {"resu", can_resume, write_resume, read_resume},
   };
   return chunks;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -246,6 +247,14 @@ bool RuntimeTrainer::is_worth_sharing(size_t samples) const {
   constexpr size_t least_products = 2000000;
   return team_ != nullptr && team_->size() > 1 && hook_ == nullptr && updates_in_place_ &&
          samples >= 4 * team_->size() && network_.parameters.size() * samples >= least_products;
+}
+
+void RuntimeTrainer::restore(const std::vector<float>& optimizer_states, size_t steps) {
+  if (optimizer_states.size() != states_.size())
+    throw InputError("the interrupted training had another optimizer");
+  std::copy(optimizer_states.begin(), optimizer_states.end(), states_.begin());
+  adam_steps_ = steps;
+  for (size_t k = 0; k < steps; ++k) adam_.begin_update();
 }
 
 Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {

@@ -75,6 +75,11 @@ class RuntimeTrainer {
   // One update on input[samples][inputs]. Not ok: diverged, and the weights are as before.
   POCKETMLP_NODISCARD Status step(const float* input, const BatchTargets& targets, size_t samples);
 
+  // What the optimizer remembers between steps; with the network's parameters, all that it takes to go on
+  // another time. restore() is for a new trainer; throws InputError if the states are not of its optimizer.
+  const FloatBuffer& optimizer_states() const { return states_; }
+  void restore(const std::vector<float>& optimizer_states, size_t steps);
+
   float loss() const { return loss_value_; }  // mean of the last step
   const float* outputs() const { return activations_.back().data(); }
 

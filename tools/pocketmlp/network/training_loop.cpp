@@ -111,8 +111,26 @@ class TrainingRun {
     trainer_.set_team(team_);
   }
 
+  // Puts everything as it was at the beginning of the epoch in which the training was stopped.
+  void resume(const Model& interrupted) {
+    const ResumeState& state = interrupted.resume;
+    if (hook_) throw InputError("--resume: cannot go on with --weight-bits");
+    if (state.parameters.size() != network_.parameters.size() || state.epoch > interrupted.history.size())
+      throw InputError("--resume: the interrupted training had another network");
+    std::copy(state.parameters.begin(), state.parameters.end(), network_.parameters.begin());
+    trainer_.restore(state.optimizer_states, state.epoch * batches_);
+    best_parameters_.assign(state.best_parameters.begin(), state.best_parameters.end());
+    best_loss_ = state.best_loss;
+    result_.best_epoch = state.best_epoch;
+    result_.model.history.assign(interrupted.history.begin(),
+                                 interrupted.history.begin() + static_cast<std::ptrdiff_t>(state.epoch));
+    for (size_t epoch = 0; epoch < state.epoch; ++epoch) shuffle_.shuffle(order_.data(), order_.size());
+    first_epoch_ = state.epoch;
+  }
+
   TrainingResult run() {
-    for (size_t epoch = 0; epoch < options_.epochs && !result_.stopped; ++epoch) {
+    for (size_t epoch = first_epoch_; epoch < options_.epochs && !result_.stopped; ++epoch) {
+      if (callbacks_.stop && !hook_) remember(epoch);
       const EpochRecord record = run_epoch(epoch);
       result_.model.history.push_back(record);
       if (callbacks_.epoch) callbacks_.epoch(epoch, record);
@@ -121,10 +139,21 @@ class TrainingRun {
     }
     take_best();
     describe_model();
+    if (result_.stopped) result_.model.resume = beginning_;
     return result_;
   }
 
  private:
+  void remember(size_t epoch) {
+    beginning_.epoch = epoch;
+    beginning_.parameters.assign(network_.parameters.begin(), network_.parameters.end());
+    beginning_.optimizer_states.assign(trainer_.optimizer_states().begin(),
+                                       trainer_.optimizer_states().end());
+    beginning_.best_parameters.assign(best_parameters_.begin(), best_parameters_.end());
+    beginning_.best_loss = best_parameters_.empty() ? 0.0f : best_loss_;
+    beginning_.best_epoch = result_.best_epoch;
+  }
+
   EpochRecord run_epoch(size_t epoch) {
     shuffle_.shuffle(order_.data(), order_.size());
     const bool has_classes = data_.task() == TaskKind::classification;
@@ -239,6 +268,8 @@ class TrainingRun {
   size_t batches_;
   FloatBuffer best_parameters_;
   float best_loss_ = NAN;
+  size_t first_epoch_ = 0;
+  ResumeState beginning_;  // of the epoch
   TrainingResult result_;
 };
 
@@ -266,8 +297,10 @@ ValidationSplit split_for_validation(const TrainingData& data, float share, uint
 }
 
 TrainingResult train(const TrainingData& data, const TrainingOptions& options,
-                     const TrainingCallbacks& callbacks) {
-  return TrainingRun(data, options, callbacks).run();
+                     const TrainingCallbacks& callbacks, const Model* interrupted) {
+  TrainingRun run(data, options, callbacks);
+  if (interrupted != nullptr) run.resume(*interrupted);
+  return run.run();
 }
 
 }  // namespace tool

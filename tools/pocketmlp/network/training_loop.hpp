@@ -44,9 +44,12 @@ struct ValidationSplit {
 };
 ValidationSplit split_for_validation(const TrainingData& data, float share, uint32_t seed);
 
-// Throws InputError for options that do not fit the data, RunError when training diverges.
+// Throws InputError for options that do not fit the data, RunError when training diverges. `interrupted`: the
+// model of a training with the same data and options that was stopped; goes on from the beginning of the
+// epoch it was in, and ends with the same weights as a training that was not stopped.
 TrainingResult train(const TrainingData& data, const TrainingOptions& options,
-                     const TrainingCallbacks& callbacks = TrainingCallbacks());
+                     const TrainingCallbacks& callbacks = TrainingCallbacks(),
+                     const Model* interrupted = nullptr);
 
 }  // namespace tool
 }  // namespace pocketmlp
