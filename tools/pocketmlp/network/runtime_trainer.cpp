@@ -1,6 +1,7 @@
 #include "network/runtime_trainer.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include "support/error.hpp"
 
@@ -218,18 +219,17 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
 // Every thread takes its samples forward and back; then every thread updates its rows of the weights with all
 // samples.
 Status RuntimeTrainer::step_together(const float* input, const BatchTargets& targets, size_t samples) {
-  losses_.assign(team_->size(), 0.0f);
   team_->run([&](size_t thread) {
     const ThreadTeam::Range own = team_->share(samples, thread);
     if (own.first == own.end) return;
-    losses_[thread] = forward(input, targets, own.first, own.end - own.first);
+    forward(input, targets, own.first, own.end - own.first);
     for (size_t k = activations_.size(); k-- > 1;) {
       pass_back(k, own.first, own.end - own.first);
       multiply_derivative(k - 1, own.first, own.end - own.first);
     }
   });
-  float sum = 0.0f;
-  for (const float loss : losses_) sum += loss;
+  const LayerShape& last = network_.layers().back();
+  const float sum = measure_loss(loss_, last.activation, outputs(), targets, nullptr, last.outputs, samples);
   loss_value_ = sum / static_cast<float>(samples);
   if (!Float::is_valid(loss_value_)) return Status::diverged;
   constexpr size_t tile_rows = 8;
@@ -260,8 +260,12 @@ void RuntimeTrainer::restore(const std::vector<float>& optimizer_states, size_t 
 Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {
   if (hook_ != nullptr) hook_->begin_step(learning_rate_);
   ++adam_steps_;
-  return is_worth_sharing(samples) ? step_together(input, targets, samples)
-                                   : step_alone(input, targets, samples);
+  if (!is_worth_sharing(samples)) return step_alone(input, targets, samples);
+  const auto start = std::chrono::steady_clock::now();
+  const Status status =
+      sharing_.shares() ? step_together(input, targets, samples) : step_alone(input, targets, samples);
+  sharing_.took(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  return status;
 }
 
 }  // namespace tool

@@ -9,6 +9,7 @@
 #include "network/kernel_set.hpp"
 #include "network/layer_functions.hpp"
 #include "network/runtime_network.hpp"
+#include "network/sharing_decision.hpp"
 #include "network/thread_team.hpp"
 #include "pocketmlp/numeric/float_numeric.hpp"
 #include "pocketmlp/optimizer/adam.hpp"
@@ -66,8 +67,8 @@ class RuntimeTrainer {
   RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const OptimizerOptions& optimizer,
                  const KernelSet& kernels, size_t most_samples, StepHook* hook = nullptr);
 
-  // Large steps are then shared by the team's threads: samples going forward and back, rows of weights when
-  // they are updated, so that the weights come out the same for any number of threads.
+  // Large steps are then shared by the team's threads where that is faster: samples going forward and back,
+  // rows of weights when they are updated, so that everything comes out the same for any number of threads.
   void set_team(ThreadTeam& team) { team_ = &team; }
 
   void set_learning_rate(float rate);
@@ -108,6 +109,7 @@ class RuntimeTrainer {
   const KernelSet& kernels_;
   StepHook* hook_;
   ThreadTeam* team_ = nullptr;
+  SharingDecision sharing_;
   bool updates_in_place_;
   size_t adam_steps_ = 0;
   float learning_rate_ = 0.1f;
