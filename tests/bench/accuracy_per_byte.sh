@@ -18,7 +18,7 @@ trap 'rm -rf "$work"' EXIT INT TERM
 recipe() {
   case $1 in
     512) echo --hidden 12 --weight-bits 4 --crop 24 --downsample 3 ;;
-    1024) echo --hidden 18,19 --weight-bits 4 --crop 24 --downsample 3 ;;
+    1024) echo --hidden 18,19 --weight-bits 4 --learning-rate 0.016 --crop 24 --downsample 3 ;;
     2048) echo --hidden 36,36 --weight-bits 2,4,4 --crop 20 --downsample 2 ;;
     4096) echo --hidden 46,49 --weight-bits 4 --crop 20 --downsample 2 ;;
     8192) echo --hidden 79,79 --weight-bits 4 --crop 20 --downsample 2 ;;
