@@ -14,6 +14,7 @@ void add_export_command(CLI::App& tool);
 void add_inspect_command(CLI::App& tool);
 void add_train_command(CLI::App& tool);
 void add_evaluate_command(CLI::App& tool);
+void add_fit_command(CLI::App& tool);
 void add_predict_command(CLI::App& tool);
 void add_bench_command(CLI::App& tool);
 void add_import_command(CLI::App& tool);

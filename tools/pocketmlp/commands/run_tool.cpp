@@ -66,6 +66,7 @@ int run_tool(int argument_count, char** arguments) {
   add_inspect_command(app);
   add_train_command(app);
   add_evaluate_command(app);
+  add_fit_command(app);
   add_predict_command(app);
   add_import_command(app);
   add_report_command(app);
