@@ -16,6 +16,11 @@ struct DenseKernels : GenericDenseKernels<Numeric> {};
 #if !POCKETMLP_GENERIC_KERNELS && defined(__AVR__)
 #include "../../../ports/avr/dense_fixed16.hpp"
 #endif
+// Single precision FPU of Cortex-M4F, M7, M33.
+#if !POCKETMLP_GENERIC_KERNELS && defined(__thumb2__) && defined(__ARM_FP) && (__ARM_FP & 4) && \
+    defined(__ARM_FEATURE_FMA) && !defined(__ARM_FEATURE_MVE)
+#include "../../../ports/cortex_m/dense_float.hpp"
+#endif
 #if POCKETMLP_PORT_DESKTOP
 #include "../../../ports/desktop/dense.hpp"
 #include "../../../ports/desktop/dense_fixed16.hpp"
