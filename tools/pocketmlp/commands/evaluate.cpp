@@ -27,7 +27,7 @@ struct EvaluateCommand {
   std::string model;
   std::string data;
   std::string split = "test";
-  std::string as = "float32";
+  std::string as = "model";
   std::string kernel = "auto";
   std::int64_t threads = 0;
   std::string json;
@@ -94,13 +94,23 @@ std::string scores_text(ExportedScores network, const ImageDataset& images) {
   return text;
 }
 
-void run(const EvaluateCommand& command) {
-  if (!command.scores.empty() && command.as == "float32")
+// The model with the number type that the command asks for; `as` becomes that type's full name.
+Model load_as(const std::string& path, std::string& as) {
+  Model model = load_model(path);
+  if (as == "float32" || is_integer_format(as)) return with_number(std::move(model), NumberKind::float32);
+  if (as == "fixed16") model = with_number(std::move(model), NumberKind::fixed16);
+  if (as == "fixed32") model = with_number(std::move(model), NumberKind::fixed32);
+  as = number_format_text(number_format_of(model));
+  return model;
+}
+
+void run(EvaluateCommand command) {
+  if (!command.scores.empty() && !is_integer_format(command.as))
     throw InputError(
         "--scores: only integer formats have scores that are the same everywhere; add --as int8");
-  if (command.average_shifts && command.as == "float32")
+  if (command.average_shifts && !is_integer_format(command.as))
     throw InputError("--average-shifts: sums the scores of integer formats; add --as int8");
-  const Model model = load_model(command.model);
+  const Model model = load_as(command.model, command.as);
   if (model.input.kind == InputKind::table) {
     if (command.average_shifts) throw InputError("--average-shifts: " + command.model + " is for tables");
     evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
@@ -156,8 +166,9 @@ void add_evaluate_command(CLI::App& tool) {
       ->type_name("DIR|FILE");
   command->table.add_to(*evaluate);
   add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
-  add_choice(*evaluate, "--as", command->as, {"float32", "int8", "int4", "int2", "int1"},
-             "Arithmetic to evaluate with, as export has it");
+  add_choice(*evaluate, "--as", command->as,
+             {"model", "float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"},
+             "Arithmetic to evaluate with, as export has it; model: what it was trained with");
   evaluate->add_flag("--average-shifts", command->average_shifts,
                      "Images: sum the scores of the image and of four copies moved by one pixel");
   add_threads_option(*evaluate, command->threads);

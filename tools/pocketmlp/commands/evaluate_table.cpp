@@ -6,6 +6,7 @@
 
 #include "commands/table_commands.hpp"
 #include "data/table_shapes.hpp"
+#include "export/quantize.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
 #include "support/output_file.hpp"
@@ -124,11 +125,12 @@ void evaluate_on_table(const Model& model, const std::string& model_path, const 
   if (data.empty()) throw InputError("--data: name the file with the table");
   std::unique_ptr<OutputFile> out;
   if (!json.empty()) out = std::make_unique<OutputFile>(json);
-  if (as != "float32" && model.task == TaskKind::regression)
+  if (is_integer_format(as) && model.task == TaskKind::regression)
     throw InputError("--as: " + as + " can be evaluated for classification only");
   QuantizedModel quantized;
-  if (as != "float32") quantized = quantized_table_model(model);
-  TablePredictor predictor = as == "float32" ? TablePredictor(model) : TablePredictor(model, quantized);
+  if (is_integer_format(as)) quantized = quantized_table_model(model);
+  TablePredictor predictor =
+      !is_integer_format(as) ? TablePredictor(model) : TablePredictor(model, quantized);
   TableScore score;
   std::string source = data;
   if (is_shape(data)) {

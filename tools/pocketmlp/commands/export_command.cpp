@@ -15,6 +15,7 @@
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
 #include "model/weight_arrays.hpp"
+#include "network/number_format.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
 #include "support/output_file.hpp"
@@ -129,11 +130,18 @@ Calibration calibration(const Model& model, const ModelData& training) {
   return calibrate(model, samples);
 }
 
+// Integer formats start from real numbers.
+NumberKind number_of_format(const std::string& format) {
+  if (format == "fixed16") return NumberKind::fixed16;
+  return format == "fixed32" ? NumberKind::fixed32 : NumberKind::float32;
+}
+
 void export_model(ExportOptions options) {
   if (options.format == "npz") return export_arrays(options);
   if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
   check_model_name(options.name);
-  const Model model = load_model(options.model);
+  const Model trained = load_model(options.model);
+  const Model model = with_number(trained, number_of_format(options.format));
   OutputFile header(options.out);
   std::unique_ptr<OutputFile> json;
   if (!options.json.empty()) json = std::make_unique<OutputFile>(options.json);
@@ -156,10 +164,11 @@ void export_model(ExportOptions options) {
   }
   const ModelData& measured = data.test.count > 0 ? data.test : data.training;
   if (measured.count > 0) {
-    request.float_result = float_result(model, measured, options.average_shifts);
+    request.float_result =
+        float_result(with_number(trained, NumberKind::float32), measured, options.average_shifts);
     request.exported_result = request.quantized != nullptr
                                   ? integer_result(model, quantized, measured, options.average_shifts)
-                                  : request.float_result;
+                                  : float_result(model, measured, options.average_shifts);
     request.result_data = measured.description;
   }
   const ModelData random = random_inputs(model);
@@ -178,8 +187,10 @@ void add_export_command(CLI::App& tool) {
   const auto options = std::make_shared<ExportOptions>();
   command->add_option("model", options->model, "The trained model")->required()->type_name("FILE.pmlp");
   add_choice(
-      *command, "--as", options->format, {"float32", "int8", "int4", "int2", "int1", "npz"},
-      "Number format. int8: 8-bit activations, and weights of 8 bits or of those that the model was trained "
+      *command, "--as", options->format,
+      {"float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1", "npz"},
+      "Number format. fixed16, fixed32: fixed point, bit for bit as trained with --number; int8: 8-bit "
+      "activations, and weights of 8 bits or of those that the model was trained "
       "for; int4, int2, int1: weights of so many bits; npz: the arrays for NumPy's np.load, no header");
   command
       ->add_option(

@@ -9,6 +9,7 @@
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
+#include "network/number_format.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -52,6 +53,7 @@ void print_training(const Model& model) {
 void inspect(const std::string& path) {
   const Model model = load_model(path);
   std::cout << "network     " << shape_text(model) << "\n";
+  std::cout << "number      " << number_format_text(number_format_of(model)) << "\n";
   std::cout << "parameters  " << with_thousands(model.parameters()) << "\n";
   print_training(model);
   std::cout << "\n  layer   inputs  outputs   weights   smallest    largest\n";
@@ -63,7 +65,12 @@ void inspect(const std::string& path) {
   }
   std::cout << "\n  exported    flash (B)      RAM (B)   constants; stack for activations and scores\n"
             << std::flush;
-  print_format(model, "float32", nullptr, true);
+  print_format(with_number(model, NumberKind::float32), "float32", nullptr, true);
+  try {
+    print_format(with_number(model, NumberKind::fixed16), "fixed16", nullptr, true);
+  } catch (const InputError& error) {
+    std::cout << "  fixed16  " << error.what() << "\n";
+  }
   try {
     const QuantizedModel quantized = quantized_for_size(model);
     print_format(model, "int8", &quantized, true);

@@ -17,6 +17,7 @@ const std::vector<std::string> activations = {"relu", "leaky_relu", "tanh", "sig
 const std::vector<std::string> losses = {"cross_entropy", "mse"};
 const std::vector<std::string> optimizers = {"sgd", "momentum", "adam"};
 const std::vector<std::string> initializations = {"auto", "he", "glorot", "uniform"};
+const std::vector<std::string> roundings = {"stochastic", "nearest"};
 const std::vector<std::string> schedules = {"cosine", "constant", "step"};
 
 // Chosen by cross-validation on small tables: few rows need many passes and a little decay.
@@ -102,6 +103,15 @@ void TrainOptions::add_to(CLI::App& command) {
           "2,4,4 (none: float). Changes the defaults: adam, batch 256, learning rate 0.008, warm-up 0.03")
       ->type_name("BITS")
       ->capture_default_str();
+  command
+      .add_option(
+          "--number", number_,
+          "What the network computes with, in training and after: float32, fixed16 (12 fraction bits in "
+          "the weights), fixed16:BITS (4 to 15), fixed32")
+      ->type_name("NUMBER")
+      ->capture_default_str();
+  rounding_option_ = add_choice(command, "--rounding", rounding_, roundings,
+                                "How fixed-point weight updates are rounded; nearest loses small updates");
   optimizer_option_ =
       add_choice(command, "--optimizer", optimizer_, optimizers, "How weights follow their gradients");
   add_number(command, "--learning-rate", learning_rate_, 0.0, 1e6,
@@ -134,7 +144,8 @@ TrainingOptions TrainOptions::table_options(TaskKind task, std::size_t rows) con
   TrainingOptions result = chosen();
   const bool regression = task == TaskKind::regression;
   if (regression && loss_option_->count() == 0) result.loss = LossKind::mean_squared_error;
-  if (optimizer_option_->count() == 0) result.optimizer.kind = OptimizerKind::adam;
+  if (optimizer_option_->count() == 0)
+    result.optimizer.kind = result.number.is_fixed() ? OptimizerKind::momentum : OptimizerKind::adam;
   if (weight_decay_option_->count() == 0) result.optimizer.weight_decay = table_weight_decay;
   if (learning_rate_ <= 0.0 && result.optimizer.kind == OptimizerKind::adam && result.weight_bits.empty())
     result.learning_rate = table_learning_rate;
@@ -156,6 +167,10 @@ TrainingOptions TrainOptions::chosen() const {
   result.optimizer.momentum = static_cast<float>(momentum_);
   result.optimizer.weight_decay = static_cast<float>(weight_decay_);
   result.schedule = schedule_kind(schedule_);
+  result.number = parse_number_format(number_);
+  result.number.rounds_to_nearest = rounding_ == "nearest";
+  if (!result.number.is_fixed() && rounding_option_->count() != 0)
+    throw InputError("--rounding is for fixed point; add --number fixed16");
   result.warm_up = static_cast<float>(warm_up_);
   result.batch = static_cast<size_t>(batch_);
   if (weight_bits_ != "none") {
@@ -185,6 +200,10 @@ std::string TrainOptions::recipe(const TrainingOptions& options) {
   text += squared ? " --loss mse" : " --loss cross_entropy";
   text += std::string(" --optimizer ") + name_of(optimizers, optimizer_kind, options.optimizer.kind);
   text += " --learning-rate " + number_text(options.learning_rate);
+  if (options.number.is_fixed()) {
+    text += " --number " + number_format_text(options.number);
+    if (options.number.rounds_to_nearest) text += " --rounding nearest";
+  }
   if (options.warm_up > 0.0f) text += " --warm-up " + number_text(options.warm_up);
   if (!options.weight_bits.empty()) {
     std::string bits;

@@ -36,9 +36,12 @@ class TrainOptions {
   CLI::Option* optimizer_option_ = nullptr;
   CLI::Option* batch_option_ = nullptr;
   CLI::Option* warm_up_option_ = nullptr;
+  CLI::Option* rounding_option_ = nullptr;
   std::string hidden_ = "32";
   std::string activation_ = "relu";
   std::string loss_ = "cross_entropy";
+  std::string number_ = "float32";
+  std::string rounding_ = "stochastic";
   std::string optimizer_ = "sgd";
   std::string initialize_ = "auto";
   std::string schedule_ = "cosine";

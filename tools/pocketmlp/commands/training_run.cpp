@@ -38,6 +38,13 @@ std::string log_text(const Model& model, const TrainingOptions& options, const T
   json.member("shape", shape_text(model)).member("parameters", model.parameters());
   json.member("kernel", select_kernels(options.kernel).name).member("threads", options.threads);
   json.member("seconds", seconds).member("best_epoch", result.best_epoch + 1);
+  if (options.number.is_fixed()) {
+    const Saturation& saturation = result.saturation;
+    json.member("number", number_format_text(options.number));
+    json.key("saturated").begin_object().member("inputs", saturation.inputs);
+    json.member("activations", saturation.activations).member("deltas", saturation.deltas);
+    json.member("weights", saturation.weights).end_object();
+  }
   json.member("stopped_early", result.stopped_early).key("history").begin_array();
   for (size_t k = 0; k < model.history.size(); ++k) {
     const EpochRecord& record = model.history[k];
@@ -101,6 +108,12 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
                         ? std::string("this moment")
                         : "epoch " + std::to_string(result.best_epoch + 1) + ", the best so far") +
                    " (the same command with --resume goes on)");
+  if (result.saturation.any())
+    progress_.line("cut off at the ends of " + number_format_text(options.number) + ": " +
+                   std::to_string(result.saturation.inputs) + " inputs, " +
+                   std::to_string(result.saturation.activations) + " activations, " +
+                   std::to_string(result.saturation.deltas) + " errors, " +
+                   std::to_string(result.saturation.weights) + " weights at the end");
   if (result.stopped_early)
     progress_.line("no better validation loss for " + std::to_string(options.patience) +
                    " epochs: stopped, with the weights of epoch " + std::to_string(result.best_epoch + 1));

@@ -11,8 +11,19 @@ const std::vector<ImageShift>& averaged_shifts() {
 }
 
 ExportedScores::ExportedScores(const Model& model, const QuantizedModel* quantized, bool average_shifts)
-    : quantized_(quantized), average_shifts_(average_shifts), network_(model), scores_(model.outputs()) {
+    : model_(model),
+      quantized_(quantized),
+      average_shifts_(average_shifts),
+      network_(model),
+      scores_(model.outputs()) {
   if (quantized != nullptr) runner_ = std::make_unique<QuantizedRunner>(*quantized);
+  if (quantized == nullptr && model.number != NumberKind::float32) {
+    const RuntimeNetwork network(model);
+    fixed_ = make_fixed_network(network.number, network.layers(), 1, FixedTraining());
+    fixed_->load(network.parameters.data());
+    fixed_values_.emplace_back(model.inputs());
+    for (const DenseLayer& layer : model.layers) fixed_values_.emplace_back(layer.outputs);
+  }
   if (model.input.kind == InputKind::image) {
     pipeline_ = std::make_unique<ImagePipeline>(model.input);
     small_.resize(pipeline_->outputs());
@@ -35,7 +46,7 @@ const std::vector<double>& ExportedScores::run(const Samples& samples, size_t in
     pipeline_->apply(samples.bytes_of(index), small_.data(), shift.x, shift.y);
     add(one, 0);
   }
-  if (quantized_ == nullptr && count > 1) {
+  if (quantized_ == nullptr && !fixed_ && count > 1) {
     for (double& score : scores_) score /= static_cast<double>(count);
   }
   return scores_;
@@ -45,6 +56,8 @@ void ExportedScores::add(const Samples& samples, size_t index) {
   if (quantized_ != nullptr) {
     const std::vector<int32_t>& own = runner_->run(samples, index);
     for (size_t o = 0; o < own.size(); ++o) scores_[o] += own[o];
+  } else if (fixed_) {
+    add_fixed(samples, index);
   } else {
     network_.run(samples, index);
     for (size_t o = 0; o < scores_.size(); ++o) scores_[o] += double(network_.logits()[o]);
@@ -62,6 +75,21 @@ Samples raw_samples(const ImageDataset& images) {
   samples.width = images.image_size();
   samples.bytes = images.pixels.data();
   return samples;
+}
+
+void ExportedScores::add_fixed(const Samples& samples, size_t index) {
+  std::vector<float>& input = fixed_values_[0];
+  for (size_t i = 0; i < input.size(); ++i) {
+    const float raw = samples.bytes != nullptr ? static_cast<float>(samples.bytes_of(index)[i])
+                                               : samples.values_of(index)[i];
+    input[i] = (raw - pipeline_constant(model_.input.mean, i, 0.0f)) *
+               pipeline_constant(model_.input.inverse_scale, i, 1.0f);
+  }
+  std::vector<float*> layers;
+  for (size_t k = 1; k < fixed_values_.size(); ++k) layers.push_back(fixed_values_[k].data());
+  fixed_->infer(input.data(), 1, false, layers);
+  const double steps = model_.number == NumberKind::fixed16 ? 256.0 : 65536.0;
+  for (size_t o = 0; o < scores_.size(); ++o) scores_[o] += steps * double(fixed_values_.back()[o]);
 }
 
 std::vector<uint8_t> small_images(const Model& model, const Samples& raw) {

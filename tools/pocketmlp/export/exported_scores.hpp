@@ -9,6 +9,7 @@
 #include "data/image_pipeline.hpp"
 #include "export/float_reference.hpp"
 #include "export/quantized_run.hpp"
+#include "network/fixed_network.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -25,7 +26,7 @@ const std::vector<ImageShift>& averaged_shifts();
 // Refers to the models, which must outlive it. One object per thread.
 class ExportedScores {
  public:
-  // `quantized` null: float.
+  // `quantized` null: the number type of `model`. Fixed-point scores are raw values.
   ExportedScores(const Model& model, const QuantizedModel* quantized, bool average_shifts);
 
   // `samples` are raw: images before crop and downsampling. Valid until the next call; with shifts, integer
@@ -34,12 +35,16 @@ class ExportedScores {
 
  private:
   void add(const Samples& samples, size_t index);
+  void add_fixed(const Samples& samples, size_t index);
 
+  const Model& model_;
   const QuantizedModel* quantized_;
   bool average_shifts_;
   std::unique_ptr<ImagePipeline> pipeline_;  // null for tables
   FloatReference network_;
   std::unique_ptr<QuantizedRunner> runner_;
+  std::unique_ptr<FixedNetwork> fixed_;
+  std::vector<std::vector<float>> fixed_values_;  // input, then each layer
   std::vector<uint8_t> small_;
   std::vector<double> scores_;
 };

@@ -44,6 +44,7 @@ struct ImageStage {
 ImageStage image_stage(const HeaderRequest& request, const Names& names);
 
 HeaderParts integer_parts(const HeaderRequest& request, const Names& names);
+HeaderParts fixed_parts(const HeaderRequest& request, const Names& names);
 HeaderParts float_parts(const HeaderRequest& request, const Names& names);
 
 // One array per run of rows that fits `limit` bytes: first rows of the runs, and the number of rows at the

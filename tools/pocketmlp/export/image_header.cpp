@@ -22,7 +22,7 @@ Names stage_names(const HeaderRequest& request, const Names& names, const ImageP
   values["shape"] = "{" + number(shape.rows) + ", " + number(shape.columns) + ", " + number(shape.top) +
                     ", " + number(shape.left) + ", " + number(pipeline.rows()) + ", " +
                     number(pipeline.columns()) + ", " + number(shape.factor) + "}";
-  values["score_type"] = request.quantized != nullptr ? "int32_t" : "float";
+  values["score_type"] = has_integer_scores(request) ? "int32_t" : "float";
   values["classify_small"] =
       request.model->task == TaskKind::regression
           ? ""
@@ -66,7 +66,7 @@ std::string infer_function(const HeaderRequest& request) {
       "    {name}_infer_small(small, shifted);\n"
       "    for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] += shifted[o];\n"
       "  }\n";
-  if (request.quantized == nullptr) text += "  for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] /= 5.0f;\n";
+  if (!has_integer_scores(request)) text += "  for (o = 0; o < {NAME}_OUTPUTS; ++o) scores[o] /= 5.0f;\n";
   return text + "}\n";
 }
 

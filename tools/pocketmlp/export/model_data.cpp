@@ -110,7 +110,14 @@ ModelData load_model_table(const Model& model, const std::string& path) {
 std::string float_result(const Model& model, const ModelData& data, bool average_shifts) {
   ExportedScores network(model, nullptr, average_shifts);
   const Samples samples = data.samples();
-  return result_text(model, data, [&](size_t n) { return network.run(samples, n); });
+  const double step = model.number == NumberKind::fixed16   ? 1.0 / 256.0
+                      : model.number == NumberKind::fixed32 ? 1.0 / 65536.0
+                                                            : 1.0;
+  return result_text(model, data, [&](size_t n) {
+    std::vector<double> scores = network.run(samples, n);
+    for (double& score : scores) score *= step;
+    return scores;
+  });
 }
 
 std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data,

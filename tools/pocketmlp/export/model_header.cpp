@@ -76,7 +76,7 @@ std::string library_include(const HeaderRequest& request, const Names& names) {
       "#elif defined(__cplusplus)\n"
       "#include \"pocketmlp/pocketmlp.hpp\"\n"
       "#else\n";
-  text += request.quantized == nullptr
+  text += !has_integer_scores(request)
               ? "#error \"{name}: float32 models need C++; for C export with --standalone\"\n"
               : "#include \"pocketmlp/quantized/quantized.h\"\n#include \"pocketmlp/version.hpp\"\n";
   text +=
@@ -242,8 +242,9 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
   Names names = {{"name", request.name},
                  {"NAME", upper_case(request.name)},
                  {"input_type", model.input.kind == InputKind::image ? "uint8_t" : "float"}};
-  HeaderParts parts =
-      request.quantized != nullptr ? integer_parts(request, names) : float_parts(request, names);
+  HeaderParts parts = request.quantized != nullptr  ? integer_parts(request, names)
+                      : has_integer_scores(request) ? fixed_parts(request, names)
+                                                    : float_parts(request, names);
   names["score_type"] = parts.score_type;
   if (is_regression(request)) add_target_constants(parts, model, names);
   names["network_function"] = names.at("name") + "_infer";

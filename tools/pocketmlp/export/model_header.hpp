@@ -16,8 +16,8 @@ namespace tool {
 
 struct HeaderRequest {
   std::string name;                           // "digits": begins every identifier
-  const Model* model = nullptr;               // float parameters, labels, pipeline
-  const QuantizedModel* quantized = nullptr;  // null: float32
+  const Model* model = nullptr;               // parameters, labels, pipeline
+  const QuantizedModel* quantized = nullptr;  // null: the number type of `model`
   bool average_shifts = false;                // images: scores summed over five one-pixel shifts
   bool standalone = false;                    // needs nothing but a C99 compiler
   HeaderTarget target = HeaderTarget::generic;
@@ -28,6 +28,11 @@ struct HeaderRequest {
   std::string exported_result;
   std::string result_data;  // "10,000 test images of MNIST"
 };
+
+// Scores are int32_t in every format but float32.
+inline bool has_integer_scores(const HeaderRequest& request) {
+  return request.quantized != nullptr || request.model->number != NumberKind::float32;
+}
 
 struct ExportReport {
   size_t flash_bytes = 0;  // constant data

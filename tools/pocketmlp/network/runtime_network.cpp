@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "network/fixed_network.hpp"
 #include "network/layer_functions.hpp"
 #include "pocketmlp/initialize/initialize.hpp"
 #include "pocketmlp/numeric/float_numeric.hpp"
@@ -16,7 +17,7 @@ RuntimeNetwork::RuntimeNetwork(size_t inputs, const std::vector<size_t>& outputs
   }
 }
 
-RuntimeNetwork::RuntimeNetwork(const Model& model) {
+RuntimeNetwork::RuntimeNetwork(const Model& model) : number(number_format_of(model)) {
   for (const DenseLayer& layer : model.layers) {
     add_layer(layer.inputs, layer.outputs, layer.activation);
     const size_t index = layers_.size() - 1;
@@ -32,6 +33,8 @@ void RuntimeNetwork::add_layer(size_t inputs, size_t outputs, ActivationKind act
 }
 
 void RuntimeNetwork::store(Model& model) const {
+  model.number = number.kind;
+  model.fraction_bits = number.fraction_bits;
   model.layers.resize(layers_.size());
   for (size_t k = 0; k < layers_.size(); ++k) {
     DenseLayer& layer = model.layers[k];
@@ -62,12 +65,22 @@ void RuntimeNetwork::initialize(InitializeKind method, Random& random) {
   }
 }
 
-RuntimeWorkspace::RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples) {
+RuntimeWorkspace::RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples)
+    : most_samples_(most_samples) {
   for (const LayerShape& layer : network.layers()) values_.emplace_back(layer.outputs * most_samples);
 }
 
 const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const KernelSet& kernels,
                                      const float* input, size_t samples, bool activate_last) {
+  if (network.number.is_fixed()) {
+    if (!fixed_)
+      fixed_ = make_fixed_network(network.number, network.layers(), most_samples_, FixedTraining());
+    fixed_->load(network.parameters.data());
+    std::vector<float*> layer_values;
+    for (FloatBuffer& values : values_) layer_values.push_back(values.data());
+    fixed_->infer(input, samples, activate_last, layer_values);
+    return values_.back().data();
+  }
   for (size_t k = 0; k < values_.size(); ++k) {
     const LayerShape& layer = network.layers()[k];
     float* const output = values_[k].data();

@@ -1,14 +1,16 @@
-// A float network whose shape is given at run time. Its parameters lie in one array, laid out like the typed
+// A network whose shape is given at run time. Its parameters lie in one array, laid out like the typed
 // Network's: layer after layer, weights[outputs][inputs], then bias[outputs].
 #ifndef POCKETMLP_TOOL_NETWORK_RUNTIME_NETWORK_HPP
 #define POCKETMLP_TOOL_NETWORK_RUNTIME_NETWORK_HPP
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "model/model.hpp"
 #include "network/float_buffer.hpp"
 #include "network/kernel_set.hpp"
+#include "network/number_format.hpp"
 #include "pocketmlp/random.hpp"
 
 namespace pocketmlp {
@@ -25,6 +27,8 @@ struct LayerShape {
   size_t weights() const { return inputs * outputs; }
   size_t parameters() const { return weights() + outputs; }
 };
+
+class FixedNetwork;
 
 class RuntimeNetwork {
  public:
@@ -49,6 +53,7 @@ class RuntimeNetwork {
   const float* bias(size_t layer) const { return weights(layer) + layers_[layer].weights(); }
 
   FloatBuffer parameters;
+  NumberFormat number;  // what it computes with; the parameters are then exactly such numbers
 
  private:
   void add_layer(size_t inputs, size_t outputs, ActivationKind activation);
@@ -69,7 +74,9 @@ class RuntimeWorkspace {
   const float* layer(size_t index) const { return values_[index].data(); }
 
  private:
-  std::vector<FloatBuffer> values_;  // per layer
+  std::vector<FloatBuffer> values_;      // per layer
+  std::shared_ptr<FixedNetwork> fixed_;  // made when a fixed-point network comes
+  size_t most_samples_;
 };
 
 }  // namespace tool

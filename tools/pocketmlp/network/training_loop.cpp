@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "network/evaluation.hpp"
+#include "network/fixed_network.hpp"
 #include "network/quantization_aware.hpp"
 #include "network/thread_team.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
@@ -17,7 +18,7 @@ namespace tool {
 namespace {
 
 // Independent random sequences for the uses of one seed.
-enum class Use : uint32_t { initialize = 0, split = 1, shuffle = 2 };
+enum class Use : uint32_t { initialize = 0, split = 1, shuffle = 2, rounding = 3 };
 
 Random random_for(Use use, uint32_t seed) {
   return Random(use == Use::initialize ? seed : scramble(seed) + static_cast<uint32_t>(use));
@@ -91,6 +92,21 @@ std::unique_ptr<StepHook> make_hook(const RuntimeNetwork& network, const Trainin
   return std::make_unique<QuantizationAware>(network, options.weight_bits);
 }
 
+// Null: float. The network's parameters become fixed-point numbers.
+std::unique_ptr<FixedNetwork> make_fixed(RuntimeNetwork& network, const TrainingOptions& options) {
+  if (!options.number.is_fixed()) return nullptr;
+  FixedTraining training;
+  training.loss = options.loss;
+  training.optimizer = options.optimizer;
+  training.seed = scramble(options.seed) + static_cast<uint32_t>(Use::rounding);
+  std::unique_ptr<FixedNetwork> fixed =
+      make_fixed_network(options.number, network.layers(), options.batch, training);
+  fixed->load(network.parameters.data());
+  fixed->store(network.parameters.data());
+  network.number = options.number;
+  return fixed;
+}
+
 class TrainingRun {
  public:
   TrainingRun(const TrainingData& data, const TrainingOptions& options, const TrainingCallbacks& callbacks)
@@ -101,6 +117,7 @@ class TrainingRun {
         split_(split_for_validation(data, options.validation, options.seed)),
         order_(split_.training),
         network_(make_network(data, options_)),
+        fixed_(make_fixed(network_, options_)),
         hook_(make_hook(network_, options_)),
         trainer_(network_, options_.loss, options_.optimizer, kernels_, options_.batch, hook_.get()),
         team_(options_.threads),
@@ -170,11 +187,11 @@ class TrainingRun {
       const size_t step = epoch * batches_ + b;
       record.learning_rate =
           scheduled_rate(options_.schedule, options_.learning_rate, options_.warm_up, step, total_steps());
-      trainer_.set_learning_rate(record.learning_rate);
-      if (trainer_.step(batch_.input.data(), batch_.targets(), batch_.samples) != Status::ok) diverged(epoch);
+      if (train_step(record.learning_rate) != Status::ok) diverged(epoch);
       seen += batch_.samples;
-      loss += static_cast<double>(trainer_.loss()) * static_cast<double>(batch_.samples);
-      correct += batch_.correct(trainer_.outputs(), network_.outputs());
+      loss += static_cast<double>(fixed_ ? fixed_->loss() : trainer_.loss()) *
+              static_cast<double>(batch_.samples);
+      correct += batch_.correct(fixed_ ? fixed_->outputs() : trainer_.outputs(), network_.outputs());
       record.training_loss = static_cast<float>(loss / static_cast<double>(seen));
       record.training_accuracy = has_classes ? static_cast<float>(correct) / static_cast<float>(seen) : NAN;
       if (callbacks_.batch) {
@@ -183,8 +200,18 @@ class TrainingRun {
       }
       if (callbacks_.stop && callbacks_.stop()) result_.stopped = true;
     }
+    if (fixed_) fixed_->store(network_.parameters.data());
     validate(record, epoch);
     return record;
+  }
+
+  Status train_step(float learning_rate) {
+    if (fixed_) {
+      fixed_->set_learning_rate(learning_rate);
+      return fixed_->step(batch_.input.data(), batch_.targets(), batch_.samples);
+    }
+    trainer_.set_learning_rate(learning_rate);
+    return trainer_.step(batch_.input.data(), batch_.targets(), batch_.samples);
   }
 
   void validate(EpochRecord& record, size_t epoch) {
@@ -241,6 +268,7 @@ class TrainingRun {
     model.seed = options_.seed;
     data_.describe(model);
     if (hook_) hook_->finish(network_);
+    if (fixed_) result_.saturation = fixed_->saturation();
     network_.store(model);
     if (hook_) hook_->describe(model);
     // Every sixteenth sample shows the range well enough and costs little.
@@ -259,6 +287,7 @@ class TrainingRun {
   ValidationSplit split_;
   std::vector<uint32_t> order_;
   RuntimeNetwork network_;
+  std::unique_ptr<FixedNetwork> fixed_;
   std::unique_ptr<StepHook> hook_;
   RuntimeTrainer trainer_;
   ThreadTeam team_;

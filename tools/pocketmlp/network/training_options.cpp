@@ -54,6 +54,13 @@ TrainingOptions resolved(TrainingOptions options, TaskKind task) {
     throw InputError("--patience: needs a validation part (--validation above 0)");
   if (options.patience > 0 && !options.weight_bits.empty())
     throw InputError("--patience: cannot be combined with --weight-bits, whose step sizes go on learning");
+  if (options.number.is_fixed() && options.optimizer.kind == OptimizerKind::adam)
+    throw InputError("--optimizer: adam divides by square roots of tiny numbers, which " +
+                     number_format_text(options.number) + " cannot hold; use sgd or momentum");
+  if (options.number.is_fixed() && !options.weight_bits.empty())
+    throw InputError("--weight-bits: quantization-aware training needs --number float32");
+  if (options.number.is_fixed() && options.learning_rate >= 16.0f)
+    throw InputError("--learning-rate: fixed point needs one below 16");
   if (!options.initialize) options.initialize = default_initialize(options.activation);
   if (!options.output_activation) options.output_activation = default_output_activation(task, options.loss);
   if (!loss_fits(options.loss, *options.output_activation))

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "network/number_format.hpp"
 #include "network/runtime_network.hpp"
 #include "network/runtime_trainer.hpp"
 
@@ -28,6 +29,7 @@ struct TrainingOptions {
   float learning_rate = NAN;     // NaN: by loss and optimizer
   std::vector<int> weight_bits;  // 8, 4, 2 or 1 per layer, or one for all: quantization-aware; empty: float
   float warm_up = 0.0f;          // share of the updates in which the learning rate rises to its start value
+  NumberFormat number;
   size_t batch = 32;
   size_t epochs = 20;
   uint32_t seed = 1;
