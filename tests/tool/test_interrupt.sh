@@ -11,10 +11,11 @@ options() {
 for optimizer in adam momentum sgd; do
   # shellcheck disable=SC2046
   "$tool" $(options $optimizer whole.pmlp) >/dev/null || fail "the whole run failed"
+  rm -f part.out  # what the last round printed must not be taken for this one's first epoch
   # shellcheck disable=SC2046
   "$tool" $(options $optimizer part.pmlp) >part.out 2>part.err &
   runner=$!
-  while ! grep -q '^epoch ' part.out; do sleep 0.05; done
+  while ! grep -qs '^epoch ' part.out; do sleep 0.05; done
   kill -INT "$runner"
   wait "$runner" || fail "an interrupted training returned $?: $(cat part.err)"
   if ! grep -q '^interrupted in epoch' part.out; then
