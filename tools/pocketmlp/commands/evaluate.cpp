@@ -17,6 +17,7 @@
 #include "network/quantized_evaluation.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
+#include "support/number_text.hpp"
 #include "support/output_file.hpp"
 
 namespace pocketmlp {
@@ -36,23 +37,14 @@ struct EvaluateCommand {
   TableFormatOptions table;
 };
 
-std::string padded(const std::string& text, size_t width) {
-  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
-}
-
-std::string label_of(const Model& model, size_t index) {
-  return index < model.labels.size() ? model.labels[index] : std::to_string(index);
-}
-
 void print_confusion(const Model& model, const Evaluation& evaluation) {
   size_t width = 5;
-  for (size_t k = 0; k < evaluation.confusion.size(); ++k)
-    width = std::max(width, label_of(model, k).size() + 1);
+  for (size_t k = 0; k < evaluation.confusion.size(); ++k) width = std::max(width, model.label(k).size() + 1);
   std::cout << "\nrows: true class, columns: answer\n" << std::string(width, ' ');
-  for (size_t k = 0; k < evaluation.confusion.size(); ++k) std::cout << padded(label_of(model, k), width);
+  for (size_t k = 0; k < evaluation.confusion.size(); ++k) std::cout << padded(model.label(k), width);
   std::cout << '\n';
   for (size_t row = 0; row < evaluation.confusion.size(); ++row) {
-    std::cout << padded(label_of(model, row), width);
+    std::cout << padded(model.label(row), width);
     for (const size_t count : evaluation.confusion[row]) std::cout << padded(std::to_string(count), width);
     std::cout << '\n';
   }

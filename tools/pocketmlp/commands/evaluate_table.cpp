@@ -9,15 +9,12 @@
 #include "export/quantize.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
+#include "support/number_text.hpp"
 #include "support/output_file.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-std::string padded(const std::string& text, std::size_t width) {
-  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
-}
 
 std::string line(const char* format, double first, double second, double third) {
   char text[160];
@@ -25,16 +22,12 @@ std::string line(const char* format, double first, double second, double third) 
   return text;
 }
 
-std::string class_name(const Model& model, std::size_t index) {
-  return index < model.labels.size() ? model.labels[index] : std::to_string(index);
-}
-
 std::string class_figures(const Confusion& confusion, const Model& model) {
   std::size_t width = 5;
-  for (std::size_t k = 0; k < confusion.classes(); ++k) width = std::max(width, class_name(model, k).size());
+  for (std::size_t k = 0; k < confusion.classes(); ++k) width = std::max(width, model.label(k).size());
   std::string text = padded("class", width) + "  precision  recall      F1    rows\n";
   for (std::size_t k = 0; k < confusion.classes(); ++k) {
-    text += padded(class_name(model, k), width) +
+    text += padded(model.label(k), width) +
             line("  %7.2f %%  %5.2f %%  %6.4f", 100 * confusion.precision(k), 100 * confusion.recall(k),
                  confusion.f1(k)) +
             padded(std::to_string(confusion.of_class(k)), 8) + "\n";
@@ -47,13 +40,12 @@ std::string class_figures(const Confusion& confusion, const Model& model) {
 std::string confusion_matrix(const Confusion& confusion, const Model& model) {
   std::size_t width = 5;
   for (std::size_t k = 0; k < confusion.classes(); ++k)
-    width =
-        std::max({width, class_name(model, k).size() + 1, std::to_string(confusion.of_class(k)).size() + 1});
+    width = std::max({width, model.label(k).size() + 1, std::to_string(confusion.of_class(k)).size() + 1});
   std::string text = "\nrows: true class, columns: answer\n" + std::string(width, ' ');
-  for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(class_name(model, k), width);
+  for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(model.label(k), width);
   text += "\n";
   for (std::size_t i = 0; i < confusion.classes(); ++i) {
-    text += padded(class_name(model, i), width);
+    text += padded(model.label(i), width);
     for (std::size_t k = 0; k < confusion.classes(); ++k)
       text += padded(std::to_string(confusion.count(i, k)), width);
     text += "\n";
@@ -71,7 +63,7 @@ std::string json_text(const TableScore& score, const Model& model, const std::st
     json.member("macro_f1", score.confusion.macro_f1()).member("loss", score.loss);
     json.key("classes").begin_array();
     for (std::size_t k = 0; k < score.confusion.classes(); ++k) {
-      json.begin_object().member("label", class_name(model, k));
+      json.begin_object().member("label", model.label(k));
       json.member("precision", score.confusion.precision(k)).member("recall", score.confusion.recall(k));
       json.member("f1", score.confusion.f1(k)).member("rows", score.confusion.of_class(k)).end_object();
     }

@@ -46,7 +46,7 @@ void add_gradients(const Model& model, const GraphCommand& command, Graph& graph
   if (model.task == TaskKind::classification) {
     label = source.data->class_of(index);
     target.classes = &label;
-    name += " (" + (label < model.labels.size() ? model.labels[label] : std::to_string(label)) + ")";
+    name += " (" + model.label(label) + ")";
   } else {
     source.data->fetch_targets(&chosen, 1, values.data());
     target.values = values.data();

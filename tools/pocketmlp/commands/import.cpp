@@ -69,12 +69,6 @@ void take_image_size(const std::string& text, ImportDescription& description) {
       static_cast<std::size_t>(parse_integer(text.substr(cross + 1), "--image", 1, 65535));
 }
 
-std::string shape_text(const Model& model) {
-  std::string text = std::to_string(model.inputs());
-  for (const DenseLayer& layer : model.layers) text += "-" + std::to_string(layer.outputs);
-  return text;
-}
-
 void run(ImportCommand& command) {
   OutputFile(command.out);  // reports a file that cannot be written first
   std::vector<NpyArray> arrays = selected(read_npz(command.weights), command.arrays, command.weights);
@@ -96,7 +90,7 @@ void run(ImportCommand& command) {
             << (imported.layout == WeightLayout::out_in ? "[outputs][inputs]" : "[inputs][outputs]") << ")\n";
   if (imported.sigmoid_became_softmax)
     std::cout << "the one sigmoid output became two softmax outputs with the same probabilities\n";
-  std::cout << "wrote " << command.out << " (" << shape_text(imported.model) << ", "
+  std::cout << "wrote " << command.out << " (" << imported.model.shape() << ", "
             << imported.model.parameters() << " parameters)\n";
 }
 

@@ -69,10 +69,6 @@ Question from_data(const PredictCommand& command) {
   return question;
 }
 
-std::string label_of(const Model& model, size_t index) {
-  return index < model.labels.size() ? model.labels[index] : std::to_string(index);
-}
-
 // The network's outputs.
 std::vector<float> answer(const Model& model, const std::string& model_path, const Question& question) {
   if (model.input.kind != InputKind::image)
@@ -109,23 +105,23 @@ void run(const PredictCommand& command) {
   for (size_t k = 0; k < outputs.size(); ++k) {
     char text[32];
     std::snprintf(text, sizeof text, "%5.1f %%", 100.0 * static_cast<double>(outputs[k]));
-    bars[k].label = label_of(model, k);
+    bars[k].label = model.label(k);
     bars[k].fraction = static_cast<double>(outputs[k]);
     bars[k].text = text;
   }
   std::cout << question.source << '\n'
             << draw_classification(question.pixels.data(), question.rows, question.columns, bars,
                                    locale_is_utf8())
-            << "answer: " << label_of(model, best);
+            << "answer: " << model.label(best);
   if (question.label >= 0) {
     const size_t label = static_cast<size_t>(question.label);
-    std::cout << (label == best ? ", which is right" : ", but it is " + label_of(model, label));
+    std::cout << (label == best ? ", which is right" : ", but it is " + model.label(label));
   }
   std::cout << '\n';
   if (out) {
     JsonWriter json;
     json.begin_object().member("source", question.source).member("class", best);
-    json.member("answer", label_of(model, best));
+    json.member("answer", model.label(best));
     if (question.label >= 0) json.member("label", question.label);
     json.member("outputs", outputs).end_object();
     out->write(json.text());

@@ -27,7 +27,7 @@ class RowWriter {
     for (const std::size_t column : kept_) csv_.field(reader_.raw(column));
     if (model_.task == TaskKind::classification) {
       const std::size_t answer = index_of_largest(outputs, model_.outputs());
-      csv_.field(answer < model_.labels.size() ? model_.labels[answer] : std::to_string(answer));
+      csv_.field(model_.label(answer));
     }
     const bool numbers = model_.task == TaskKind::regression || !prediction_.labels_only;
     for (std::size_t k = 0; numbers && k < model_.outputs(); ++k) csv_.field(number_text(outputs[k]));
@@ -46,7 +46,7 @@ class RowWriter {
     if (model_.task == TaskKind::classification) {
       csv_.field(model_.label_columns.empty() ? "label" : model_.label_columns.front());
       for (std::size_t k = 0; !prediction_.labels_only && k < model_.outputs(); ++k)
-        csv_.field("p(" + (k < model_.labels.size() ? model_.labels[k] : std::to_string(k)) + ")");
+        csv_.field("p(" + model_.label(k) + ")");
     } else {
       for (const std::string& name : model_.label_columns) csv_.field(name);
     }

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "commands/options.hpp"
+#include "model/activation_name.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
 
@@ -33,12 +34,6 @@ std::vector<size_t> parse_hidden(const std::string& text) {
   return hidden;
 }
 
-ActivationKind activation_kind(const std::string& name) {
-  if (name == "leaky_relu") return ActivationKind::leaky_relu;
-  if (name == "tanh") return ActivationKind::tanh;
-  return name == "sigmoid" ? ActivationKind::sigmoid : ActivationKind::relu;
-}
-
 OptimizerKind optimizer_kind(const std::string& name) {
   if (name == "momentum") return OptimizerKind::momentum;
   return name == "adam" ? OptimizerKind::adam : OptimizerKind::sgd;
@@ -65,12 +60,6 @@ const char* name_of(const std::vector<std::string>& names, Kind (*parse)(const s
 }
 
 }  // namespace
-
-const char* activation_name(ActivationKind kind) {
-  if (kind == ActivationKind::linear) return "linear";
-  if (kind == ActivationKind::softmax) return "softmax";
-  return name_of(activations, activation_kind, kind);
-}
 
 CLI::Option* add_threads_option(CLI::App& command, std::int64_t& threads) {
   return add_integer(command, "--threads", threads, 0, 256, "Threads to compute with; 0: one per core");
@@ -160,7 +149,7 @@ TrainingOptions TrainOptions::table_options(TaskKind task, std::size_t rows) con
 TrainingOptions TrainOptions::chosen() const {
   TrainingOptions result;
   result.hidden = parse_hidden(hidden_);
-  result.activation = activation_kind(activation_);
+  result.activation = *activation_named(activation_);
   result.loss = loss_ == "mse" ? LossKind::mean_squared_error : LossKind::cross_entropy;
   result.initialize = initialize_kind(initialize_);
   result.optimizer.kind = optimizer_kind(optimizer_);

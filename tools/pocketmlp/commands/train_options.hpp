@@ -64,8 +64,6 @@ CLI::Option* add_threads_option(CLI::App& command, std::int64_t& threads);
 CLI::Option* add_kernel_option(CLI::App& command, std::string& kernel);
 size_t thread_count(std::int64_t option);
 
-const char* activation_name(ActivationKind kind);
-
 }  // namespace tool
 }  // namespace pocketmlp
 

@@ -13,12 +13,6 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-std::string shape_text(const Model& model) {
-  std::string text = std::to_string(model.inputs());
-  for (const DenseLayer& layer : model.layers) text += "-" + std::to_string(layer.outputs);
-  return text;
-}
-
 std::string epoch_text(size_t epoch, size_t epochs, const EpochRecord& record) {
   std::string text = "epoch " + std::to_string(epoch + 1) + "/" + std::to_string(epochs);
   text += formatted("  loss %.4f", static_cast<double>(record.training_loss));
@@ -35,7 +29,7 @@ std::string log_text(const Model& model, const TrainingOptions& options, const T
                      double seconds) {
   JsonWriter json;
   json.begin_object().member("data", model.data_source).member("recipe", model.recipe);
-  json.member("shape", shape_text(model)).member("parameters", model.parameters());
+  json.member("shape", model.shape()).member("parameters", model.parameters());
   json.member("kernel", select_kernels(options.kernel).name).member("threads", options.threads);
   json.member("seconds", seconds).member("best_epoch", result.best_epoch + 1);
   if (options.number.is_fixed()) {
@@ -127,7 +121,7 @@ void TrainingOutputs::save(const TrainingResult& result, const TrainingOptions& 
     log_->commit();
   }
   if (!model_.empty())
-    progress_.line("wrote " + model_ + " (" + shape_text(result.model) + ", " +
+    progress_.line("wrote " + model_ + " (" + result.model.shape() + ", " +
                    std::to_string(result.model.parameters()) + " parameters) in " +
                    formatted("%.1f s", seconds_));
 }

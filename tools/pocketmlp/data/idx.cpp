@@ -14,7 +14,7 @@ constexpr std::uint32_t images_magic = 0x00000803;
 constexpr std::uint32_t labels_magic = 0x00000801;
 
 // Bounds that real files keep by far; beyond them the header is nonsense.
-constexpr std::uint32_t largest_side = 4096;
+constexpr std::uint32_t largest_idx_side = 4096;
 constexpr std::uint64_t largest_content = std::uint64_t(1) << 32;
 
 std::string hexadecimal(std::uint32_t value) {
@@ -78,9 +78,9 @@ void read_images(const std::string& path, ImageDataset& dataset) {
   const std::uint32_t columns = read_big_endian(stream, 12);
   const std::string size = std::to_string(rows) + " x " + std::to_string(columns);
   if (count == 0) throw InputError(path + ": contains no images");
-  if (rows == 0 || columns == 0 || rows > largest_side || columns > largest_side)
+  if (rows == 0 || columns == 0 || rows > largest_idx_side || columns > largest_idx_side)
     throw InputError(path + ": the image size " + size + " is out of range (1 x 1 to " +
-                     std::to_string(largest_side) + " x " + std::to_string(largest_side) + ")");
+                     std::to_string(largest_idx_side) + " x " + std::to_string(largest_idx_side) + ")");
   if (std::uint64_t(count) * rows * columns > largest_content)
     throw InputError(path + ": " + std::to_string(count) + " images of " + size + " are more than 4 GiB");
   dataset.pixels = read_items(stream, count, std::uint64_t(rows) * columns, "images");

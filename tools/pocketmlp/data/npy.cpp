@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t largest_array = std::size_t(1) << 28;
 
 // What the header says, a Python dictionary: {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }
-struct Header {
+struct NpyHeader {
   std::string type;
   bool fortran_order = false;
   std::vector<std::size_t> shape;
@@ -26,8 +26,8 @@ class HeaderParser {
  public:
   HeaderParser(const std::string& text, const std::string& name) : text_(text), name_(name) {}
 
-  Header parse() {
-    Header header;
+  NpyHeader parse() {
+    NpyHeader header;
     bool seen[3] = {};
     expect('{');
     while (!take('}')) {
@@ -177,7 +177,7 @@ NpyArray read_npy(const std::string& bytes, const std::string& name) {
   const std::size_t header_start = bytes.size() - start.left();
   const std::string header_text = bytes.substr(header_start, header_size);
   start.skip(header_size);
-  const Header header = HeaderParser(header_text, name).parse();
+  const NpyHeader header = HeaderParser(header_text, name).parse();
 
   const bool known_order = header.type.size() == 3 && std::strchr("<>=", header.type[0]) != nullptr;
   const bool known_type =

@@ -7,7 +7,7 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr std::size_t largest_side = 4096;
+constexpr std::size_t largest_pgm_side = 4096;
 constexpr std::size_t largest_file = std::size_t(256) << 20;
 
 bool is_space(std::uint8_t byte) {
@@ -23,8 +23,8 @@ class PgmReader {
       refuse("is not a PGM image (it must begin with P2 or P5)");
     position_ = 2;
     GrayImage image;
-    image.columns = header_number("width", largest_side);
-    image.rows = header_number("height", largest_side);
+    image.columns = header_number("width", largest_pgm_side);
+    image.rows = header_number("height", largest_pgm_side);
     maxval_ = header_number("maxval", 65535);
     if (bytes_[1] == '5') {
       read_binary(image);

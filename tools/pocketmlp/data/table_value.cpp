@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "support/characters.hpp"
+
 namespace pocketmlp {
 namespace tool {
 namespace {
@@ -16,10 +18,6 @@ bool same_word(std::string_view text, std::string_view lower_case_word) {
     return (left >= 'A' && left <= 'Z' ? static_cast<char>(left + ('a' - 'A')) : left) == right;
   };
   return std::equal(text.begin(), text.end(), lower_case_word.begin(), lower_case_word.end(), same);
-}
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
 }
 
 // The plain notation of most files, "-12.345", of at most 15 digits: exact, and several times as fast as the

@@ -3,22 +3,12 @@
 #include <cctype>
 #include <cstdio>
 
+#include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
-namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-}  // namespace
-
 void check_model_name(const std::string& name) {
   const std::string what = "--name: '" + comment_text(name) + "' ";
   if (name.empty() || !is_letter(name[0])) throw InputError(what + "does not begin with a letter (a-z, A-Z)");

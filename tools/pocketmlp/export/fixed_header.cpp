@@ -13,25 +13,6 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-// The kernel's name behind pocketmlp_fixed16_; empty: nothing to do.
-std::string activation_function(ActivationKind kind) {
-  switch (kind) {
-    case ActivationKind::relu:
-      return "relu";
-    case ActivationKind::leaky_relu:
-      return "leaky_relu";
-    case ActivationKind::sigmoid:
-      return "sigmoid";
-    case ActivationKind::tanh:
-      return "tanh";
-    case ActivationKind::softmax:
-      throw InputError("model: softmax in a hidden layer cannot be exported");
-    case ActivationKind::linear:
-      break;
-  }
-  return "";
-}
-
 // Rounded half away from zero, limited to the format.
 std::vector<int32_t> raw_values(const std::vector<float>& values, int fraction_bits, bool is_16) {
   const double highest = is_16 ? 32767.0 : 2147483647.0;
@@ -141,7 +122,7 @@ class FixedHeader {
                                   ", " + target + skip + ", " + std::to_string(layer.inputs) + ", " +
                                   std::to_string(runs[r + 1] - runs[r]) + ", {shift});\n");
     }
-    const std::string function = k + 1 == model_.layers.size() ? "" : activation_function(layer.activation);
+    const std::string function = k + 1 == model_.layers.size() ? "" : hidden_function(layer.activation);
     if (!function.empty()) {
       parts_.infer_body += filled("  pocketmlp_{fixed}_apply(pocketmlp_{fixed}_" + function + ", " + target +
                                   ", " + std::to_string(layer.outputs) + ");\n");

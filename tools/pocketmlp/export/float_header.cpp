@@ -29,25 +29,6 @@ const char* activation_type(ActivationKind kind) {
   return "Linear";
 }
 
-// "relu" for pocketmlp_float_relu; empty: nothing to do.
-std::string activation_function(ActivationKind kind) {
-  switch (kind) {
-    case ActivationKind::relu:
-      return "relu";
-    case ActivationKind::leaky_relu:
-      return "leaky_relu";
-    case ActivationKind::sigmoid:
-      return "sigmoid";
-    case ActivationKind::tanh:
-      return "tanh";
-    case ActivationKind::softmax:
-      throw InputError("model: softmax in a hidden layer cannot be exported");
-    case ActivationKind::linear:
-      break;
-  }
-  return "";
-}
-
 // The layers with an image's normalisation folded into the first, so that pixels are inputs as they are.
 std::vector<DenseLayer> layers_for_raw_input(const Model& model) {
   std::vector<DenseLayer> layers = model.layers;
@@ -127,7 +108,7 @@ void standalone_float(HeaderParts& parts, const HeaderRequest& request, const Na
                           std::to_string(layer.inputs) + ", " + std::to_string(runs[r + 1] - runs[r]) +
                           ");\n";
     }
-    const std::string function = is_last ? "" : activation_function(layer.activation);
+    const std::string function = is_last ? "" : hidden_function(layer.activation);
     if (!function.empty()) {
       const std::string file = "float_" + function + ".h";
       if (std::find(parts.kernels.begin(), parts.kernels.end(), file) == parts.kernels.end()) {

@@ -1,29 +1,13 @@
 // The model card: the comment at the top of a model header that says what the model is and how it is used.
 #include "export/c_text.hpp"
 #include "export/header_parts.hpp"
+#include "model/activation_name.hpp"
 #include "pocketmlp/version.hpp"
+#include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-const char* activation_name(ActivationKind kind) {
-  switch (kind) {
-    case ActivationKind::relu:
-      return "relu";
-    case ActivationKind::leaky_relu:
-      return "leaky_relu";
-    case ActivationKind::sigmoid:
-      return "sigmoid";
-    case ActivationKind::tanh:
-      return "tanh";
-    case ActivationKind::softmax:
-      return "softmax";
-    case ActivationKind::linear:
-      break;
-  }
-  return "linear";
-}
 
 std::string hexadecimal(uint32_t value) {
   const char* digits = "0123456789abcdef";
@@ -102,6 +86,12 @@ std::string shape_text(const Model& model) {
     text += ", " + std::to_string(layer.outputs) + " " + activation_name(layer.activation);
   }
   return text;
+}
+
+std::string hidden_function(ActivationKind kind) {
+  if (kind == ActivationKind::softmax)
+    throw InputError("model: softmax in a hidden layer cannot be exported");
+  return kind == ActivationKind::linear ? "" : activation_name(kind);
 }
 
 std::string model_card(const HeaderRequest& request, const HeaderParts& parts, const ExportReport& report) {

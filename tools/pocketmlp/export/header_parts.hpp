@@ -47,6 +47,9 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names);
 HeaderParts fixed_parts(const HeaderRequest& request, const Names& names);
 HeaderParts float_parts(const HeaderRequest& request, const Names& names);
 
+// The kernel of a hidden layer's activation: "relu" for pocketmlp_float_relu; empty: nothing to do.
+std::string hidden_function(ActivationKind kind);
+
 // One array per run of rows that fits `limit` bytes: first rows of the runs, and the number of rows at the
 // end.
 std::vector<size_t> split_rows(size_t rows, size_t row_bytes, size_t limit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/activation_name.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -135,16 +136,8 @@ void check_pipeline(Model& model) {
 }  // namespace
 
 ActivationKind imported_activation(const std::string& name) {
-  static const struct {
-    const char* name;
-    ActivationKind kind;
-  } known[] = {{"linear", ActivationKind::linear},   {"none", ActivationKind::linear},
-               {"relu", ActivationKind::relu},       {"leaky_relu", ActivationKind::leaky_relu},
-               {"sigmoid", ActivationKind::sigmoid}, {"tanh", ActivationKind::tanh},
-               {"softmax", ActivationKind::softmax}};
-  for (const auto& item : known) {
-    if (name == item.name) return item.kind;
-  }
+  if (name == "none") return ActivationKind::linear;
+  if (const auto kind = activation_named(name)) return *kind;
   throw InputError("--activations: unknown name '" + name +
                    "' (one of: linear, relu, leaky_relu, sigmoid, tanh, softmax)");
 }

@@ -114,6 +114,15 @@ struct Model {
     for (const DenseLayer& layer : layers) total += layer.weights.size() + layer.bias.size();
     return total;
   }
+  // "784-32-10"
+  std::string shape() const {
+    std::string text = std::to_string(inputs());
+    for (const DenseLayer& layer : layers) text += "-" + std::to_string(layer.outputs);
+    return text;
+  }
+  std::string label(size_t output) const {
+    return output < labels.size() ? labels[output] : std::to_string(output);
+  }
 };
 
 }  // namespace tool

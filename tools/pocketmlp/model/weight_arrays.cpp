@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "support/characters.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -35,14 +36,6 @@ Role role_of_word(const std::string& word) {
     if (word == name) return Role::bias;
   }
   return Role::unknown;
-}
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
-
-bool is_letter(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
 char lower_case(char character) {

@@ -3,36 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pocketmlp/activation/activation.hpp"
+#include "network/fixed_functions.hpp"
 #include "pocketmlp/kernels/dense.hpp"
-#include "pocketmlp/loss/cross_entropy.hpp"
-#include "pocketmlp/loss/mean_squared_error.hpp"
-#include "pocketmlp/loss/target.hpp"
 #include "pocketmlp/numeric/fixed_numeric.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-// Calls action.run<Function>() for the activation function of this kind.
-template <class Action>
-void with_activation(ActivationKind kind, Action&& action) {
-  switch (kind) {
-    case ActivationKind::linear:
-      return action.template run<Linear>();
-    case ActivationKind::relu:
-      return action.template run<Relu>();
-    case ActivationKind::leaky_relu:
-      return action.template run<LeakyRelu>();
-    case ActivationKind::sigmoid:
-      return action.template run<Sigmoid>();
-    case ActivationKind::tanh:
-      return action.template run<Tanh>();
-    case ActivationKind::softmax:
-      return action.template run<Softmax>();
-  }
-}
 
 template <class Numeric>
 class FixedNetworkOf : public FixedNetwork {
@@ -41,6 +19,7 @@ class FixedNetworkOf : public FixedNetwork {
   typedef typename Numeric::Delta Delta;
   typedef typename Numeric::Gradient Gradient;
   typedef DenseKernels<Numeric> Kernels;
+  typedef FixedFunctionsFor<Activation> Functions;
 
  public:
   FixedNetworkOf(const std::vector<LayerShape>& layers, size_t most_samples, const FixedTraining& training)
@@ -81,9 +60,7 @@ class FixedNetworkOf : public FixedNetwork {
     take_input(input, samples);
     forward(samples, true);
     count_saturated(activations_, samples, saturation_.activations);
-    const Status status = targets.classes != nullptr
-                              ? measure(ClassTargets<Numeric>(targets.classes), samples)
-                              : measure_values(targets.values, samples);
+    const Status status = measure(targets, samples);
     if (status != Status::ok) return status;
     if (targets.classes != nullptr && targets.class_weights != nullptr) weigh_classes(targets, samples);
     backward(samples);
@@ -141,26 +118,6 @@ class FixedNetworkOf : public FixedNetwork {
     }
   }
 
-  struct Activate {
-    Activation* values;
-    size_t outputs;
-    size_t samples;
-    template <class Function>
-    void run() {
-      ActivationKernels<Function, Numeric>::forward(values, outputs, samples);
-    }
-  };
-  struct Derive {
-    const Activation* output;
-    Delta* gradient;
-    size_t outputs;
-    size_t samples;
-    template <class Function>
-    void run() {
-      ActivationKernels<Function, Numeric>::backward(output, gradient, outputs, samples);
-    }
-  };
-
   const Weight* weights(size_t layer) const { return weights_.data() + layers_[layer].offset; }
   Weight* weights(size_t layer) { return weights_.data() + layers_[layer].offset; }
   const Activation* input_of(size_t layer) const {
@@ -173,59 +130,30 @@ class FixedNetworkOf : public FixedNetwork {
       Kernels::forward_batch(weights(k), weights(k) + layer.weights(), input_of(k), activations_[k].data(),
                              layer.inputs, layer.outputs, samples);
       if (activate_last || k + 1 < layers_.size())
-        with_activation(layer.activation, Activate{activations_[k].data(), layer.outputs, samples});
+        Functions::activate(layer.activation, activations_[k].data(), layer.outputs, samples);
     }
   }
 
-  template <class Targets>
-  struct Measure {
-    const Activation* output;
-    Targets targets;
-    Delta* delta;
-    size_t outputs;
-    size_t samples;
-    bool cross_entropy;
-    typename Numeric::Loss sum;
-
-    template <class Function>
-    void run() {
-      for (size_t s = 0; s < samples; ++s) {
-        const Targets target = targets.sample(s, outputs);
-        if (cross_entropy) {
-          one<CrossEntropy, Function>(target, s * outputs);
-        } else {
-          one<MeanSquaredError, Function>(target, s * outputs);
-        }
-      }
-    }
-    template <class Loss, class Function>
-    void one(const Targets& target, size_t first) {
-      sum += Loss::template value<Function, Numeric>(output + first, target, outputs);
-      Loss::template output_delta<Function, Numeric>(output + first, target, delta + first, outputs);
-    }
-  };
-
-  template <class Targets>
-  Status measure(const Targets& targets, size_t samples) {
+  Status measure(const BatchTargets& targets, size_t samples) {
     const LayerShape& last = layers_.back();
-    if (!targets.valid(last.outputs, samples)) return Status::wrong_target;
-    Measure<Targets> measuring = {activations_.back().data(),
-                                  targets,
-                                  deltas_.back().data(),
-                                  last.outputs,
-                                  samples,
-                                  training_.loss == LossKind::cross_entropy,
-                                  typename Numeric::Loss(0)};
-    with_activation(last.activation, measuring);
-    const typename Numeric::Loss mean =
-        samples == 1 ? measuring.sum : Numeric::mean_loss(measuring.sum, samples);
-    loss_ = mean.to_float();
-    return Numeric::is_valid(mean) ? Status::ok : Status::diverged;
+    typename Functions::LossMeasurement measurement = {training_.loss,
+                                                       last.activation,
+                                                       last.outputs,
+                                                       samples,
+                                                       activations_.back().data(),
+                                                       targets.classes,
+                                                       targets_of(targets, samples),
+                                                       deltas_.back().data()};
+    if (!measurement.run()) return Status::wrong_target;
+    loss_ = measurement.mean.to_float();
+    return Numeric::is_valid(measurement.mean) ? Status::ok : Status::diverged;
   }
-  Status measure_values(const float* values, size_t samples) {
+  // Null for classes.
+  const Activation* targets_of(const BatchTargets& targets, size_t samples) {
+    if (targets.classes != nullptr) return nullptr;
     targets_.resize(samples * layers_.back().outputs);
-    for (size_t i = 0; i < targets_.size(); ++i) targets_[i] = Activation(values[i]);
-    return measure(ValueTargets<Numeric>(targets_.data()), samples);
+    for (size_t i = 0; i < targets_.size(); ++i) targets_[i] = Activation(targets.values[i]);
+    return targets_.data();
   }
   void weigh_classes(const BatchTargets& targets, size_t samples) {
     const size_t outputs = layers_.back().outputs;
@@ -253,7 +181,7 @@ class FixedNetworkOf : public FixedNetwork {
                                            layer.inputs, layer.outputs, samples);
       }
       if (k > 0)
-        with_activation(layers_[k - 1].activation, Derive{input_of(k), below, layer.inputs, samples});
+        Functions::multiply_derivative(layers_[k - 1].activation, input_of(k), below, layer.inputs, samples);
     }
   }
 

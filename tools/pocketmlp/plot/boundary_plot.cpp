@@ -12,7 +12,7 @@ namespace {
 
 constexpr double picture_width = 560;
 constexpr double picture_height = 520;
-constexpr std::size_t grid = 140;
+constexpr std::size_t boundary_points = 140;
 constexpr double seconds_per_frame = 0.2;
 constexpr double seconds_on_last = 2.0;
 
@@ -26,22 +26,22 @@ Range range_of(const Table& table, std::size_t column) {
 
 // The classes as colours, the more opaque the surer the network is.
 ColorImage regions(const Model& model, const RuntimeNetwork& network, const Range& x, const Range& y) {
-  ColorImage picture(grid, grid);
-  RuntimeWorkspace workspace(network, grid);
-  std::vector<float> inputs(2 * grid);
+  ColorImage picture(boundary_points, boundary_points);
+  RuntimeWorkspace workspace(network, boundary_points);
+  std::vector<float> inputs(2 * boundary_points);
   const std::size_t outputs = network.outputs();
   const double chance = 1.0 / static_cast<double>(outputs);
-  for (std::size_t row = 0; row < grid; ++row) {
-    for (std::size_t column = 0; column < grid; ++column) {
-      const double step = 1.0 / static_cast<double>(grid);
+  for (std::size_t row = 0; row < boundary_points; ++row) {
+    for (std::size_t column = 0; column < boundary_points; ++column) {
+      const double step = 1.0 / static_cast<double>(boundary_points);
       const double point[2] = {x.low + x.width() * step * (static_cast<double>(column) + 0.5),
                                y.high - y.width() * step * (static_cast<double>(row) + 0.5)};
       for (std::size_t i = 0; i < 2; ++i)
         inputs[2 * column + i] =
             (static_cast<float>(point[i]) - model.input.mean[i]) * model.input.inverse_scale[i];
     }
-    const float* const answers = workspace.infer(network, generic_kernels(), inputs.data(), grid);
-    for (std::size_t column = 0; column < grid; ++column) {
+    const float* const answers = workspace.infer(network, generic_kernels(), inputs.data(), boundary_points);
+    for (std::size_t column = 0; column < boundary_points; ++column) {
       const float* const own = answers + column * outputs;
       const std::size_t best = index_of_largest(own, outputs);
       const double sureness = (static_cast<double>(own[best]) - chance) / (1 - chance);

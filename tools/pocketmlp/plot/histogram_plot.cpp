@@ -8,8 +8,8 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr double panel_width = 320;
-constexpr double panel_height = 220;
+constexpr double histogram_panel_width = 320;
+constexpr double histogram_panel_height = 220;
 constexpr std::size_t bins = 48;
 
 Svg panel(const Distribution& distribution) {
@@ -29,7 +29,7 @@ Svg panel(const Distribution& distribution) {
   std::sort(sorted.rbegin(), sorted.rend());
   const bool cut = sorted[0] > 4 * sorted[1];
   const double highest = cut ? 1.6 * sorted[1] : sorted[0];
-  Axes axes(panel_width, panel_height, range, Range{0, highest},
+  Axes axes(histogram_panel_width, histogram_panel_height, range, Range{0, highest},
             {distribution.title, "value", "% of values"});
   Svg& svg = axes.svg();
   for (std::size_t i = 0; i < bins; ++i) {
@@ -53,10 +53,11 @@ Svg panel(const Distribution& distribution) {
 Svg histogram_plot(const std::vector<Distribution>& distributions) {
   const std::size_t across = std::min<std::size_t>(3, std::max<std::size_t>(1, distributions.size()));
   const std::size_t down = (distributions.size() + across - 1) / across;
-  Svg svg(panel_width * static_cast<double>(across), panel_height * static_cast<double>(down));
+  Svg svg(histogram_panel_width * static_cast<double>(across),
+          histogram_panel_height * static_cast<double>(down));
   for (std::size_t i = 0; i < distributions.size(); ++i)
-    svg.place(panel_width * static_cast<double>(i % across), panel_height * static_cast<double>(i / across),
-              panel(distributions[i]));
+    svg.place(histogram_panel_width * static_cast<double>(i % across),
+              histogram_panel_height * static_cast<double>(i / across), panel(distributions[i]));
   return svg;
 }
 

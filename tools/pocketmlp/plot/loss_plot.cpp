@@ -8,8 +8,8 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr double panel_width = 460;
-constexpr double panel_height = 320;
+constexpr double loss_panel_width = 460;
+constexpr double loss_panel_height = 320;
 
 struct Curves {
   std::vector<double> training;
@@ -27,7 +27,7 @@ Svg panel(const std::vector<double>& epochs, const Curves& curves, Range range, 
           bool legend_low) {
   for (const double value : curves.training) range.include(value);
   for (const double value : curves.validation) range.include(value);
-  Axes axes(panel_width, panel_height, Range{epochs.front(), epochs.back()}, range, labels);
+  Axes axes(loss_panel_width, loss_panel_height, Range{epochs.front(), epochs.back()}, range, labels);
   axes.line(epochs, curves.training, "s0");
   axes.line(epochs, curves.validation, "s1");
   if (epochs.size() == 1) {
@@ -59,9 +59,9 @@ Svg loss_plot(const Model& model) {
   }
   const Svg left = panel(epochs, loss, Range{0, 0}, {"Loss", "epoch", "mean loss per sample"}, false);
   if (!has_values(accuracy.training)) return left;
-  Svg both(2 * panel_width, panel_height);
+  Svg both(2 * loss_panel_width, loss_panel_height);
   both.place(0, 0, left);
-  both.place(panel_width, 0,
+  both.place(loss_panel_width, 0,
              panel(epochs, accuracy, Range::empty(), {"Accuracy", "epoch", "accuracy in %"}, true));
   return both;
 }

@@ -13,25 +13,21 @@
 
 namespace pocketmlp {
 namespace tool {
-namespace {
-
-// An open file; closes it at the end unless it is standard input.
-class Descriptor {
- public:
-  ~Descriptor() {
-    if (number_ > STDIN_FILENO) close(number_);
-  }
-  void open_for_reading(const std::string& path) { number_ = open(path.c_str(), O_RDONLY | O_CLOEXEC); }
-  void use_standard_input() { number_ = STDIN_FILENO; }
-  int number() const { return number_; }
-
- private:
-  int number_ = -1;
-};
-
-}  // namespace
-
 struct InputStream::State {
+  // An open file; closes it at the end unless it is standard input.
+  class Descriptor {
+   public:
+    ~Descriptor() {
+      if (number_ > STDIN_FILENO) close(number_);
+    }
+    void open_for_reading(const std::string& path) { number_ = open(path.c_str(), O_RDONLY | O_CLOEXEC); }
+    void use_standard_input() { number_ = STDIN_FILENO; }
+    int number() const { return number_; }
+
+   private:
+    int number_ = -1;
+  };
+
   Descriptor file;
   std::uint8_t input[1 << 16];  // bytes as they lie in the file
   std::size_t position = 0;     // first byte of `input` not used yet

@@ -83,5 +83,9 @@ std::string number_text(float value) {
   return shortest(value);
 }
 
+std::string padded(const std::string& text, std::size_t width) {
+  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+}
+
 }  // namespace tool
 }  // namespace pocketmlp

@@ -3,6 +3,7 @@
 #ifndef POCKETMLP_TOOL_SUPPORT_NUMBER_TEXT_HPP
 #define POCKETMLP_TOOL_SUPPORT_NUMBER_TEXT_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ std::vector<std::int64_t> parse_integer_list(const std::string& text, const std:
 // The shortest text that reads back as the same value: "0.1", "1e-05", "nan".
 std::string number_text(double value);
 std::string number_text(float value);
+
+// With spaces in front, for columns.
+std::string padded(const std::string& text, std::size_t width);
 
 }  // namespace tool
 }  // namespace pocketmlp
