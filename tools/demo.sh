@@ -42,7 +42,7 @@ elif "$tool" data mnist --out "$repository/data/mnist"; then
 else
   data=$demo/generated_digits
   "$tool" data digits --out "$data" --train 20000 --test 2000
-  echo "MNIST could not be had: these are generated digits, which are easier to read than real ones."
+  echo "MNIST could not be had: these are generated digits, drawn by the tool."
 fi
 
 step "Training (784 inputs, 32 hidden neurons, 10 digits)"

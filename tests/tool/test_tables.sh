@@ -38,6 +38,10 @@ prints "(150 of 150 rows)"
 grep -q '"accuracy": *1' score.json || fail "score.json lacks the accuracy"
 succeeds evaluate fruit.pmlp --data fruit.csv --as int8
 prints "(150 of 150 rows)"
+"$tool" evaluate fruit.pmlp --data fruit.csv --as int8 --json int8.json >/dev/null
+"$tool" evaluate fruit.pmlp --data fruit.csv --as int1 --json int1.json >/dev/null
+[ "$(grep -o '"loss": *[0-9.e-]*' int8.json)" != "$(grep -o '"loss": *[0-9.e-]*' int1.json)" ] ||
+  fail "one bit per weight loses nothing"
 
 # As a filter: standard input to standard output, in the dialect of the input.
 "$tool" predict fruit.pmlp --keep id --labels-only <fruit.csv >answers.csv
@@ -58,6 +62,8 @@ succeeds train --data line.csv --target y,z --hidden 16 --test-fraction 0.2 --ou
 prints "y: RMSE"
 prints "z: RMSE"
 succeeds evaluate line.pmlp --data line.csv
+prints "R2 0.99"
+succeeds evaluate line.pmlp --data line.csv --as int8
 prints "R2 0.99"
 printf 'b,a\n1,2\n' | "$tool" predict line.pmlp --output - >value.csv
 awk -F, 'NR == 1 && $0 != "y,z" { exit 1 } NR == 2 && ($1 < 8.8 || $1 > 9.2 || $2 < 195 || $2 > 205) { exit 1 }' \

@@ -111,6 +111,8 @@ void run(EvaluateCommand command) {
   const std::string directory = find_image_directory(command.data);
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
+  std::unique_ptr<OutputFile> scores;
+  if (!command.scores.empty()) scores = std::make_unique<OutputFile>(command.scores);
   const Split split = command.split == "train" ? Split::train : Split::test;
   const ImageDataset raw = load_images(directory, split);
   const ImageData data(raw, model.input);
@@ -122,10 +124,9 @@ void run(EvaluateCommand command) {
   if (is_integer_format(command.as)) {
     const QuantizedModel integers = quantized(model, command.as, directory);
     evaluation = evaluate_quantized(model, integers, command.average_shifts, raw, threads);
-    if (!command.scores.empty()) {
-      OutputFile scores(command.scores);
-      scores.write(scores_text(ExportedScores(model, &integers, command.average_shifts), raw));
-      scores.commit();
+    if (scores) {
+      scores->write(scores_text(ExportedScores(model, &integers, command.average_shifts), raw));
+      scores->commit();
     }
   } else {
     evaluation = evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),

@@ -117,10 +117,8 @@ void evaluate_on_table(const Model& model, const std::string& model_path, const 
   if (data.empty()) throw InputError("--data: name the file with the table");
   std::unique_ptr<OutputFile> out;
   if (!json.empty()) out = std::make_unique<OutputFile>(json);
-  if (is_integer_format(as) && model.task == TaskKind::regression)
-    throw InputError("--as: " + as + " can be evaluated for classification only");
   QuantizedModel quantized;
-  if (is_integer_format(as)) quantized = quantized_table_model(model);
+  if (is_integer_format(as)) quantized = quantized_table_model(as, model);
   TablePredictor predictor =
       !is_integer_format(as) ? TablePredictor(model) : TablePredictor(model, quantized);
   TableScore score;

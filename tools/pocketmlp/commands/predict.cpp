@@ -69,8 +69,12 @@ Question from_data(const PredictCommand& command) {
   return question;
 }
 
-// The network's outputs.
-std::vector<float> answer(const Model& model, const std::string& model_path, const Question& question) {
+struct Answer {
+  std::vector<float> outputs;
+  size_t best;
+};
+
+Answer answer(const Model& model, const std::string& model_path, const Question& question) {
   if (model.input.kind != InputKind::image)
     throw InputError(model_path + ": was trained on a table, and this is an image");
   if (question.rows != model.input.rows || question.columns != model.input.columns)
@@ -85,7 +89,7 @@ std::vector<float> answer(const Model& model, const std::string& model_path, con
   const RuntimeNetwork network(model);
   RuntimeWorkspace workspace(network, 1);
   const float* const output = workspace.infer(network, generic_kernels(), input.data(), 1);
-  return std::vector<float>(output, output + network.outputs());
+  return Answer{std::vector<float>(output, output + network.outputs()), workspace.answer(0)};
 }
 
 void run(const PredictCommand& command) {
@@ -99,8 +103,9 @@ void run(const PredictCommand& command) {
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   const Question question = command.image.empty() ? from_data(command) : from_file(command.image);
-  const std::vector<float> outputs = answer(model, command.model, question);
-  const size_t best = index_of_largest(outputs.data(), outputs.size());
+  const Answer answered = answer(model, command.model, question);
+  const std::vector<float>& outputs = answered.outputs;
+  const size_t best = answered.best;
   std::vector<ScoreBar> bars(outputs.size());
   for (size_t k = 0; k < outputs.size(); ++k) {
     char text[32];

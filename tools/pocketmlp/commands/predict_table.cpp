@@ -23,10 +23,9 @@ class RowWriter {
   }
 
   // The record that the reader is at, and the network's answer to it.
-  void write(const float* outputs) {
+  void write(const float* outputs, std::size_t answer) {
     for (const std::size_t column : kept_) csv_.field(reader_.raw(column));
     if (model_.task == TaskKind::classification) {
-      const std::size_t answer = index_of_largest(outputs, model_.outputs());
       csv_.field(model_.label(answer));
     }
     const bool numbers = model_.task == TaskKind::regression || !prediction_.labels_only;
@@ -78,7 +77,8 @@ void predict_rows(const Model& model, const TablePrediction& prediction) {
   TableRows rows(prediction.input, prediction.format, schema_of(model), TableRows::Answers::ignored);
   RowWriter writer(model, prediction, rows);
   while (rows.next()) {
-    writer.write(predictor.predict(rows.values().data(), 1));
+    const float* const outputs = predictor.predict(rows.values().data(), 1);
+    writer.write(outputs, predictor.answer(0));
     if (!rows.reader().has_more_buffered()) std::cout.flush();
   }
   writer.finish();

@@ -67,7 +67,7 @@ std::vector<Mistake> worst_mistakes(const Model& model, const TrainingData& data
       Mistake mistake;
       mistake.index = first + s;
       mistake.truth = data.class_of(mistake.index);
-      mistake.answer = index_of_largest(own, outputs);
+      mistake.answer = workspace.answer(s);
       mistake.truth_probability = static_cast<double>(own[mistake.truth]);
       mistake.answer_probability = static_cast<double>(own[mistake.answer]);
       if (mistake.answer != mistake.truth) mistakes.push_back(mistake);

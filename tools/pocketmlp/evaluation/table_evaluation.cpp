@@ -72,6 +72,12 @@ void TablePredictor::predict_quantized(const float* values, std::size_t samples)
   }
 }
 
+std::size_t TablePredictor::answer(std::size_t sample) const {
+  const std::size_t count = outputs();
+  return state_->runner ? index_of_largest(state_->outputs.data() + sample * count, count)
+                        : state_->workspace.answer(sample);
+}
+
 namespace {
 
 // One batch of rows with their answers.
@@ -105,7 +111,7 @@ class Scorer {
     for (std::size_t s = 0; s < samples; ++s) {
       const float* const own = predicted + s * outputs;
       if (model_.task == TaskKind::classification) {
-        score_.confusion.add(classes_[s], index_of_largest(own, outputs));
+        score_.confusion.add(classes_[s], predictor_.answer(s));
         score_.loss -= std::log(std::max(1e-12, static_cast<double>(own[classes_[s]])));
       }
       for (std::size_t k = 0; k < score_.targets.size(); ++k)
@@ -143,8 +149,8 @@ TableScore score_rows(TablePredictor& predictor, const Model& model, TableRows& 
   return scorer.finish();
 }
 
-QuantizedModel quantized_table_model(const Model& model) {
-  return quantize(model, calibration_from_ranges(model));
+QuantizedModel quantized_table_model(const std::string& format, const Model& model) {
+  return quantize_as(format, model, calibration_from_ranges(model));
 }
 
 }  // namespace tool

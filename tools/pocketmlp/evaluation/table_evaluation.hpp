@@ -22,7 +22,7 @@ class TablePredictor {
  public:
   // Refers to the model, which must outlive it.
   explicit TablePredictor(const Model& model);
-  // With the integer arithmetic of an exported header. Classification only.
+  // With the integer arithmetic of an exported header.
   TablePredictor(const Model& model, const QuantizedModel& quantized);
   ~TablePredictor();
 
@@ -31,6 +31,9 @@ class TablePredictor {
   // values[samples][columns] as in Table, at most `batch` samples -> [samples][outputs], valid until the
   // next call.
   const float* predict(const float* values, std::size_t samples);
+
+  // The class that the network chose for a sample of the last call.
+  std::size_t answer(std::size_t sample) const;
 
   std::size_t outputs() const;
 
@@ -58,7 +61,7 @@ TableScore score_rows(TablePredictor& predictor, const Model& model, TableRows& 
 
 // Post-training quantization as `export` does it without data at hand: calibrated on the ranges that training
 // left in the model.
-QuantizedModel quantized_table_model(const Model& model);
+QuantizedModel quantized_table_model(const std::string& format, const Model& model);
 
 }  // namespace tool
 }  // namespace pocketmlp

@@ -56,8 +56,7 @@ Evaluation evaluate(const RuntimeNetwork& network, LossKind loss, const Training
         if (has_classes) {
           for (size_t s = 0; s < samples; ++s) {
             worker.classes[s] = data.class_of(chosen[s]);
-            const size_t answer = index_of_largest(output + s * outputs, outputs);
-            ++worker.confusion[worker.classes[s] * outputs + answer];
+            ++worker.confusion[worker.classes[s] * outputs + worker.workspace.answer(s)];
           }
           targets.classes = worker.classes.data();
         } else {

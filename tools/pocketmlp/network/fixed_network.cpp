@@ -5,6 +5,7 @@
 
 #include "network/fixed_functions.hpp"
 #include "pocketmlp/kernels/dense.hpp"
+#include "pocketmlp/network/forward_pass.hpp"
 #include "pocketmlp/numeric/fixed_numeric.hpp"
 #include "support/error.hpp"
 
@@ -44,12 +45,19 @@ class FixedNetworkOf : public FixedNetwork {
   void infer(const float* input, size_t samples, bool activate_last,
              const std::vector<float*>& layer_values) override {
     take_input(input, samples);
-    forward(samples, activate_last);
+    forward(samples, false);
+    const size_t outputs = layers_.back().outputs;
+    Activation* const last = activations_.back().data();
+    answers_.resize(samples);
+    for (size_t s = 0; s < samples; ++s) answers_[s] = index_of_largest(last + s * outputs, outputs);
+    if (activate_last) Functions::activate(layers_.back().activation, last, outputs, samples);
     for (size_t k = 0; k < layers_.size(); ++k) {
       for (size_t i = 0; i < samples * layers_[k].outputs; ++i)
         layer_values[k][i] = activations_[k][i].to_float();
     }
   }
+
+  size_t answer(size_t sample) const override { return answers_[sample]; }
 
   void set_learning_rate(float rate) override {
     learning_rate_ = sgd_.learning_rate = momentum_.learning_rate = FixedRate(rate);
@@ -226,6 +234,7 @@ class FixedNetworkOf : public FixedNetwork {
   std::vector<Gradient> gradients_;                   // as the parameters; empty when updating in place
   std::vector<Gradient> states_;
   std::vector<float> outputs_;
+  std::vector<size_t> answers_;
 };
 
 template <class Rounding, int Bits = 4>

@@ -28,6 +28,9 @@ class FixedNetwork {
   // layer_values[k] has room for [samples][outputs of layer k].
   virtual void infer(const float* input, size_t samples, bool activate_last,
                      const std::vector<float*>& layer_values) = 0;
+  // The output with the largest pre-activation in the last infer(): activations that are equal once rounded
+  // may still differ there.
+  virtual size_t answer(size_t sample) const = 0;
 
   // As RuntimeTrainer.
   virtual void set_learning_rate(float rate) = 0;

@@ -5,6 +5,7 @@
 #include "network/fixed_network.hpp"
 #include "network/layer_functions.hpp"
 #include "pocketmlp/initialize/initialize.hpp"
+#include "pocketmlp/network/forward_pass.hpp"
 #include "pocketmlp/numeric/float_numeric.hpp"
 
 namespace pocketmlp {
@@ -91,6 +92,12 @@ const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const Kernel
     input = output;
   }
   return values_.back().data();
+}
+
+size_t RuntimeWorkspace::answer(size_t sample) const {
+  if (fixed_) return fixed_->answer(sample);
+  const size_t outputs = values_.back().size() / most_samples_;
+  return index_of_largest(values_.back().data() + sample * outputs, outputs);
 }
 
 }  // namespace tool

@@ -70,6 +70,9 @@ class RuntimeWorkspace {
   const float* infer(const RuntimeNetwork& network, const KernelSet& kernels, const float* input,
                      size_t samples, bool activate_last = true);
 
+  // The output that the network chose for a sample of the last call.
+  size_t answer(size_t sample) const;
+
   // The values of one layer in the last call.
   const float* layer(size_t index) const { return values_[index].data(); }
 

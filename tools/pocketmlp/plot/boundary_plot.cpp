@@ -43,7 +43,7 @@ ColorImage regions(const Model& model, const RuntimeNetwork& network, const Rang
     const float* const answers = workspace.infer(network, generic_kernels(), inputs.data(), boundary_points);
     for (std::size_t column = 0; column < boundary_points; ++column) {
       const float* const own = answers + column * outputs;
-      const std::size_t best = index_of_largest(own, outputs);
+      const std::size_t best = workspace.answer(column);
       const double sureness = (static_cast<double>(own[best]) - chance) / (1 - chance);
       Color color = series_color(best);
       color.alpha = static_cast<std::uint8_t>(20 + 100 * std::min(1.0, std::max(0.0, sureness)));
