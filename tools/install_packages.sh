@@ -7,7 +7,7 @@
 set -u
 
 demo='cmake make g++ libcli11-dev zlib1g-dev gcc-avr avr-libc libsimavr-dev'
-test="$demo doctest-dev clang libclang-rt-14-dev curl wget python3 gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm
+test="$demo doctest-dev clang libclang-rt-14-dev curl wget python3 python3-numpy gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm
   gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc arduino-core-avr arduino-builder"
 lint='clang-format clang-tidy shellcheck'
 

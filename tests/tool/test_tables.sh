@@ -69,6 +69,19 @@ printf 'b,a\n1,2\n' | "$tool" predict line.pmlp --output - >value.csv
 awk -F, 'NR == 1 && $0 != "y,z" { exit 1 } NR == 2 && ($1 < 8.8 || $1 > 9.2 || $2 < 195 || $2 > 205) { exit 1 }' \
   value.csv || fail "2 and 1 give $(tail -1 value.csv)"
 
+# A rare class that overlaps with a frequent one is found more often when it weighs as much.
+awk 'BEGIN { srand(4); print "x,class"
+  for (i = 0; i < 1200; ++i) { rare = i % 15 == 0; print rand() + rand() + 0.7 * rare "," (rare ? "rare" : "usual") } }' >rare.csv
+recall_of_rare() {
+  "$tool" evaluate rare.pmlp --data rare.csv --json rare.json >/dev/null
+  grep -o '"label": *"rare"[^}]*' rare.json | sed -n 's/.*"recall": *\([0-9.e-]*\).*/\1/p'
+}
+succeeds train --data rare.csv --label class --out rare.pmlp
+plain=$(recall_of_rare)
+succeeds train --data rare.csv --label class --class-weights balanced --out rare.pmlp
+awk -v plain="$plain" -v balanced="$(recall_of_rare)" 'BEGIN { exit !(plain < 0.4 && balanced > 0.6) }' ||
+  fail "recall of the rare class: $plain plain, $(recall_of_rare) balanced"
+
 # A separate test file, missing values, built-in data.
 printf 'a,b,y,z\n1,,6,100\n2,1,9,200\n' >holes.csv
 refuses 2 "holes.csv: the value is missing (line 2, column 2 'b')" evaluate line.pmlp --data holes.csv
