@@ -14,11 +14,15 @@ POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp
                                       pocketmlp_accumulate accumulate, pocketmlp_bias bias,
                                       pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
   const uint8_t* weights;
+  const void* biases;
+  const uint16_t* multipliers;
   int32_t start;
   size_t outputs;
   size_t row = 0;
   POCKETMLP_LOAD_LAYER(layer, in_flash);
   weights = (const uint8_t*)layer->weights;
+  biases = layer->bias;
+  multipliers = layer->multiplier;
   start = offset(input, layer->inputs);
   outputs = layer->outputs;
   do {
@@ -36,8 +40,8 @@ POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp
     }
 #endif
     do {
-      const int32_t total = pocketmlp_add(pocketmlp_add(*sum, start), bias(layer->bias, row));
-      output[row] = finish(layer, POCKETMLP_READ_U16(layer->multiplier + row), total);
+      const int32_t total = pocketmlp_add(pocketmlp_add(*sum, start), bias(biases, row));
+      output[row] = finish(layer, POCKETMLP_READ_U16(multipliers + row), total);
       ++sum;
       ++row;
       POCKETMLP_ROW_HOOK();

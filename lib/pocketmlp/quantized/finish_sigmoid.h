@@ -2,6 +2,7 @@
 #ifndef POCKETMLP_QUANTIZED_FINISH_SIGMOID_H
 #define POCKETMLP_QUANTIZED_FINISH_SIGMOID_H
 
+#include "../../../ports/avr/sigmoid.h"
 #include "requantize.h"
 
 /* round(255 * sigmoid(k / 32)), k = 0..255 */
@@ -20,14 +21,25 @@ static const uint8_t pocketmlp_sigmoid_table[256] POCKETMLP_FLASH = {
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
-/* Requantization gives 32 steps per unit of the sigmoid's argument. Sigmoid's output counts 1/255; the same
-   byte read as (y - 127.5) * 2/255 is tanh of half the argument. */
+#ifndef POCKETMLP_PORT_SIGMOID
+/* min(|index|, 255). Reference kernel. */
+POCKETMLP_INLINE uint8_t pocketmlp_sigmoid_place(int16_t index) {
+  const uint16_t magnitude = index < 0 ? (uint16_t)(0u - (uint16_t)index) : (uint16_t)index;
+  return (uint8_t)(magnitude > 255 ? 255 : magnitude);
+}
+#endif
+
+/* The activation for a pre-activation of `index` steps of which 32 are one unit of the sigmoid's argument.
+   Sigmoid's output counts 1/255; the same byte read as (y - 127.5) * 2/255 is tanh of half the argument. */
+static inline uint8_t pocketmlp_sigmoid_of(int16_t index) {
+  const uint8_t value = POCKETMLP_READ_U8(pocketmlp_sigmoid_table + pocketmlp_sigmoid_place(index));
+  return (uint8_t)(index < 0 ? 255 - value : value);
+}
+
 static inline uint8_t pocketmlp_finish_sigmoid(const pocketmlp_layer* layer, uint16_t multiplier,
                                                int32_t sum) {
   const int32_t index = pocketmlp_requantize(sum, multiplier, layer->shift);
-  const uint8_t index_magnitude = (uint8_t)(index > 255 || index < -255 ? 255 : index < 0 ? -index : index);
-  const uint8_t value = POCKETMLP_READ_U8(pocketmlp_sigmoid_table + index_magnitude);
-  return (uint8_t)(index < 0 ? 255 - value : value);
+  return pocketmlp_sigmoid_of((int16_t)(index > 255 ? 255 : index < -255 ? -255 : index));
 }
 
 #endif

@@ -32,6 +32,7 @@
 #include "offset_w8.h"
 #include "quantize_input.h"
 #include "requantize.h"
+#include "rows_w8.h"
 #include "scores.h"
 
 #endif

@@ -4,6 +4,7 @@
 #define POCKETMLP_QUANTIZED_REQUANTIZE_H
 
 #include "../../../ports/avr/requantize.h"
+#include "../../../ports/cortex_m/requantize_dsp.h"
 #include "layer.h"
 
 #ifndef POCKETMLP_PORT_REQUANTIZE

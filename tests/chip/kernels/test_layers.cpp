@@ -107,3 +107,45 @@ TEST_CASE("A layer's output is the finished sum of bias and products, in every w
   check_layers<pocketmlp_offset_none, pocketmlp_accumulate_w8_pairs, pocketmlp_bias_16>();
   check_layers<pocketmlp_offset_none, pocketmlp_accumulate_w8_pairs, pocketmlp_bias_32>();
 }
+
+TEST_CASE(
+    "Rows of format w8_rows are requantized sums of bias and products wherever 24 and 16 bits hold them") {
+  static uint8_t row_input[255];
+  const uint8_t counts[] = {1, 2, 3, 4, 7, 8, 15, 16, 64, 127, 128, 254, 255};
+  uint16_t sums_checked = 0;
+  uint16_t values_checked = 0;
+  for (uint16_t n = 0; n < 600; ++n) {
+    const uint8_t count = counts[n % 13];
+    const uint8_t* const row = pools[0] + n * 7;
+    const uint8_t shift = static_cast<uint8_t>(17 + n % 31);
+    int64_t expected = static_cast<int8_t>(POCKETMLP_READ_U8(row + 2)) * INT32_C(65536) +
+                       POCKETMLP_READ_U8(row + 1) * INT32_C(256) + POCKETMLP_READ_U8(row);
+    for (uint8_t i = 0; i < count; ++i) {
+      row_input[i] = n % 5 == 0 ? 255 : static_cast<uint8_t>(random_number());
+      expected += static_cast<int8_t>(POCKETMLP_READ_U8(row + 3 + i)) * static_cast<int16_t>(row_input[i]);
+    }
+    if (expected < -0x7fffff || expected > 0x7fffff) continue;
+    int32_t sum = 0;
+    CHECK(pocketmlp_rows_sum(&sum, row, row_input, count) == row + 3 + count);
+    CHECK_EQ(sum, static_cast<int32_t>(expected));
+    ++sums_checked;
+    const uint16_t multiplier =
+        static_cast<uint16_t>(POCKETMLP_READ_U8(row + 3 + count) | POCKETMLP_READ_U8(row + 4 + count) << 8);
+    const int32_t exact = requantize_64(sum, multiplier, shift);
+    if (exact < -32767 || exact > 32767) continue;
+    int16_t value = 0;
+    CHECK(pocketmlp_rows_value(&value, row, row_input, count, shift) == row + 5 + count);
+    CHECK_EQ(value, exact);
+    ++values_checked;
+  }
+  CHECK_GT(sums_checked, 300U);
+  CHECK_GT(values_checked, 200U);
+}
+
+TEST_CASE("The sigmoid's value is the table's, mirrored below zero, and saturates") {
+  for (int32_t index = -32767; index <= 32767; index += index > -300 && index < 300 ? 1 : 37) {
+    const int32_t magnitude = index < 0 ? -index : index;
+    const uint8_t entry = POCKETMLP_READ_U8(pocketmlp_sigmoid_table + (magnitude > 255 ? 255 : magnitude));
+    CHECK_EQ(pocketmlp_sigmoid_of(static_cast<int16_t>(index)), index < 0 ? 255 - entry : entry);
+  }
+}

@@ -124,6 +124,19 @@ TEST_CASE("for AVR large arrays are split, and what LPM cannot reach is refused"
   CHECK_THROWS_AS(header_of({784, 128, 10}, HeaderTarget::avr), InputError);
 }
 
+TEST_CASE("for AVR small models are one stream of rows, as long as 24 bits hold every sum") {
+  CHECK(header_of({4, 8, 3}, HeaderTarget::avr).find("uint8_t digits_layer_0[75]") != std::string::npos);
+  CHECK(header_of({4, 8, 3}, HeaderTarget::generic).find("w8_rows") == std::string::npos);
+  CHECK(header_of({64, 16, 10}, HeaderTarget::avr).find("w8_quads") != std::string::npos);
+
+  Model model = random_model(InputKind::image, {4, 8, 3}, ActivationKind::sigmoid, 1);
+  ExportReport report;
+  CHECK(header_of(model, HeaderTarget::avr, report).find("pocketmlp_dense_w8_rows_sigmoid") !=
+        std::string::npos);
+  model.layers[0].bias[0] = 2000.0f;
+  CHECK(header_of(model, HeaderTarget::avr, report).find("w8_rows") == std::string::npos);
+}
+
 TEST_CASE("models that headers cannot express are refused with the reason") {
   ExportReport report;
   Model softmax = random_model(InputKind::image, {8, 4, 3}, ActivationKind::softmax, 1);

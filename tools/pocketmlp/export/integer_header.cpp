@@ -5,6 +5,7 @@
 
 #include "export/c_text.hpp"
 #include "export/header_parts.hpp"
+#include "export/weight_rows.hpp"
 #include "pocketmlp/quantized/layer.h"
 #include "support/error.hpp"
 
@@ -59,6 +60,29 @@ LayerFunction layer_function(const QuantizedLayer& layer, const WeightFormat& fo
        {"format", format.name},
        {"bias", bias},
        {"finish", is_last ? "" : std::string("pocketmlp_finish_") + stage_name(layer.stage) + ", "}});
+  return result;
+}
+
+// The same for small layers that are one stream of bytes: pocketmlp_dense_w8_rows_clamp(layer, input,
+// output).
+LayerFunction rows_function(const QuantizedLayer& layer) {
+  const bool is_last = layer.stage == OutputStage::scores;
+  const std::string finish = layer.stage == OutputStage::sigmoid ? "sigmoid_of" : "rows_clamp";
+  LayerFunction result;
+  result.name = is_last ? "pocketmlp_scores_w8_rows"
+                        : std::string("pocketmlp_dense_w8_rows_") + stage_name(layer.stage);
+  result.definition = fill(
+      "#ifndef {GUARD}\n"
+      "#define {GUARD}\n"
+      "static inline void {function}(const uint8_t* layer, const uint8_t* input, {type}* output) {\n"
+      "  {core}(layer, {finish}input, output);\n"
+      "}\n"
+      "#endif\n",
+      {{"GUARD", upper_case(result.name)},
+       {"function", result.name},
+       {"type", is_last ? "int32_t" : "uint8_t"},
+       {"core", is_last ? "pocketmlp_rows_scores" : "pocketmlp_rows_dense"},
+       {"finish", is_last ? "" : "pocketmlp_" + finish + ", "}});
   return result;
 }
 
@@ -184,7 +208,9 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
   parts.workspace_bytes = plan.total();
   if (plan.total() > 0) parts.infer_body = "  uint8_t buffer[" + std::to_string(plan.total()) + "];\n";
 
-  std::set<std::string> kernels = {"argmax.h", "bias.h"};
+  const bool as_rows = request.target == HeaderTarget::avr && fits_rows(model);
+  std::set<std::string> kernels = {"argmax.h"};
+  kernels.insert(as_rows ? "rows_w8.h" : "bias.h");
   size_t place = 0;
   std::string source = "input";
   if (!model.takes_bytes()) {
@@ -200,18 +226,29 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
   for (size_t k = 0; k < model.layers.size(); ++k) {
     const QuantizedLayer& layer = model.layers[k];
     const bool is_last = layer.stage == OutputStage::scores;
-    const WeightFormat format = weight_format(layer, request.target);
-    const LayerFunction function = layer_function(layer, format);
+    WeightFormat format = weight_format(layer, request.target);
+    if (as_rows) format.name = "w8_rows";
+    const LayerFunction function = as_rows ? rows_function(layer) : layer_function(layer, format);
     if (defined.insert(function.name).second) parts.functions += function.definition;
-    kernels.insert("accumulate_" + format.name + ".h");
-    kernels.insert(is_last ? "scores.h" : "dense.h");
-    if (!is_last) kernels.insert(std::string("finish_") + stage_name(layer.stage) + ".h");
+    if (!as_rows) {
+      kernels.insert("accumulate_" + format.name + ".h");
+      kernels.insert(is_last ? "scores.h" : "dense.h");
+    }
+    const bool has_own_stage = is_last || (as_rows && layer.stage == OutputStage::clamp);
+    if (!has_own_stage) kernels.insert(std::string("finish_") + stage_name(layer.stage) + ".h");
     if (parts.layout.find(format.name) == std::string::npos) {
       parts.layout += (parts.layout.empty() ? "" : ", ") + format.name;
       parts.layout_check += layout_check(format, request.target, names);
     }
 
     const std::string target = is_last ? "scores" : plan.place(place++);
+    if (as_rows) {
+      const std::string name = names.at("name") + "_layer_" + std::to_string(k);
+      parts.data.add(CellType::uint8, name, row_stream(layer));
+      parts.infer_body += "  " + function.name + "(" + name + ", " + source + ", " + target + ");\n";
+      source = target;
+      continue;
+    }
     const std::vector<size_t> runs = split_rows(layer.outputs, row_bytes(layer), limit);
     for (size_t r = 0; r + 1 < runs.size(); ++r) {
       std::string suffix = std::to_string(k);
