@@ -6,8 +6,7 @@
 #if defined(__x86_64__)
 
 #include "../../lib/pocketmlp/kernels/dense_generic.hpp"
-#include "fixed16_kernels.hpp"
-#include "instruction_set.hpp"
+#include "fixed16_selection.hpp"
 
 namespace pocketmlp {
 
@@ -27,30 +26,36 @@ struct DenseKernels<FixedNumeric16<WeightBits, Rounding, IgnoreSaturation, Delta
 
   static void forward(const Weight* weights, const Weight* bias, const Activation* input, Activation* output,
                       size_t inputs, size_t outputs) {
-    const bool has_avx2 = desktop::has_avx2();
-    for (size_t o = 0; o < outputs; ++o) {
-      const int16_t* const row = raw(weights + o * inputs);
-      pocketmlp_fixed16_sum sum = has_avx2 ? desktop::fixed16_avx2::dot(row, raw(input), inputs)
-                                           : desktop::fixed16_baseline::dot(row, raw(input), inputs);
-      const pocketmlp_fixed16_sum start = Numeric::from_bias(bias[o]);
-      sum.high += start.high;
-      sum.low += start.low;
-      output[o] = Numeric::to_activation(sum);
+    const desktop::Fixed16Kernels& kernels = desktop::fixed16_kernels();
+    const desktop::Fixed16Kernels* const all = desktop::all_fixed16_kernels();  // narrower ones take the rest
+    size_t o = 0;
+    if (outputs >= 4 && inputs <= UINT16_MAX && !kernels.has_lowest(raw(input), inputs)) {
+      for (; o + 4 <= outputs; o += 4) {
+        const int16_t* const rows = raw(weights + o * inputs);
+        int64_t sums[4] = {0, 0, 0, 0};
+        size_t done = 0;
+        for (size_t set = desktop::fixed16_instruction_sets(); set > 0; --set)
+          done += all[set - 1].dot_four_rows(rows + done, inputs, raw(input) + done, inputs - done, sums);
+        for (size_t r = 0; r < 4; ++r) {
+          for (size_t i = done; i < inputs; ++i)
+            sums[r] += static_cast<int32_t>(rows[r * inputs + i]) * static_cast<int32_t>(raw(input)[i]);
+          const pocketmlp_fixed16_sum sum = {static_cast<int32_t>(sums[r] >> 16),
+                                             static_cast<uint32_t>(sums[r] & 0xFFFF)};
+          output[o + r] = activation(sum, bias[o + r]);
+        }
+      }
     }
+    for (; o < outputs; ++o)
+      output[o] = activation(kernels.dot(raw(weights + o * inputs), raw(input), inputs), bias[o]);
     POCKETMLP_ROW_HOOK();
   }
 
   static void input_gradient(const Weight* weights, const Delta* delta, Delta* input_delta, size_t inputs,
                              size_t outputs) {
     int16_t* const result = reinterpret_cast<int16_t*>(input_delta);
-    const size_t columns = inputs - inputs % 16;
-    if (desktop::has_avx2()) {
-      desktop::fixed16_avx2::input_gradient(raw(weights), raw(delta), result, inputs, columns, outputs,
-                                            WeightBits);
-    } else {
-      desktop::fixed16_baseline::input_gradient(raw(weights), raw(delta), result, inputs, columns, outputs,
-                                                WeightBits);
-    }
+    const size_t columns = inputs - inputs % desktop::most_fixed16_lanes;
+    desktop::fixed16_kernels().input_gradient(raw(weights), raw(delta), result, inputs, columns, outputs,
+                                              WeightBits);
     for (size_t i = columns; i < inputs; ++i) {
       typename Numeric::Accumulator sum = Numeric::zero();
       for (size_t o = 0; o < outputs; ++o) {
@@ -62,7 +67,7 @@ struct DenseKernels<FixedNumeric16<WeightBits, Rounding, IgnoreSaturation, Delta
 
   static void update(Weight* weights, Weight* bias, const Delta* delta, const Activation* input,
                      size_t inputs, size_t outputs, Rate rate, Rounding& rounding) {
-    const bool has_avx2 = desktop::has_avx2();
+    const desktop::Fixed16Kernels* const all = desktop::all_fixed16_kernels();
     const RowSteps16 steps(rate, DeltaBits, WeightBits);
     for (size_t o = 0; o < outputs; ++o) {
       const RowStep16 step = steps(delta[o].raw());
@@ -72,14 +77,12 @@ struct DenseKernels<FixedNumeric16<WeightBits, Rounding, IgnoreSaturation, Delta
       if (step.value == 0) {  // nothing changes, whatever the random numbers
         done = inputs;
       } else if (step.shift != 8) {
-        done = has_avx2 ? desktop::fixed16_avx2::update_row(row, raw(input), inputs, step, random,
-                                                            Rounding::increment)
-                        : desktop::fixed16_baseline::update_row(row, raw(input), inputs, step, random,
-                                                                Rounding::increment);
+        for (size_t set = desktop::fixed16_instruction_sets(); set > 0; --set)
+          done += all[set - 1].update_row(row + done, raw(input) + done, inputs - done, step,
+                                          number_of(random, done), Rounding::increment);
       }
       // The rest, and rows with large steps.
-      uint16_t number =
-          static_cast<uint16_t>(random + static_cast<uint16_t>(done) * uint32_t(Rounding::increment));
+      uint16_t number = number_of(random, done);
       for (size_t i = done; i < inputs; ++i) {
         row[i] = changed(row[i], step, raw(input)[i], number);
         number = static_cast<uint16_t>(number + Rounding::increment);
@@ -112,6 +115,16 @@ struct DenseKernels<FixedNumeric16<WeightBits, Rounding, IgnoreSaturation, Delta
   }
 
  private:
+  // The random number `count` places on.
+  static uint16_t number_of(uint16_t random, size_t count) {
+    return static_cast<uint16_t>(random + static_cast<uint16_t>(count) * uint32_t(Rounding::increment));
+  }
+  static Activation activation(pocketmlp_fixed16_sum sum, Weight bias) {
+    const pocketmlp_fixed16_sum start = Numeric::from_bias(bias);
+    sum.high += start.high;
+    sum.low += start.low;
+    return Numeric::to_activation(sum);
+  }
   template <class T>
   static const int16_t* raw(const T* values) {
     return reinterpret_cast<const int16_t*>(values);

@@ -86,7 +86,8 @@ struct Bench {
 template <class Numeric>
 void compare_all() {
   Bench<Numeric> bench;
-  const uint8_t shapes[][2] = {{1, 1}, {4, 8}, {8, 3}, {39, 1}, {1, 40}, {5, 7}, {13, 3}, {17, 2}, {33, 1}};
+  const uint8_t shapes[][2] = {{1, 1}, {4, 8},  {8, 3},  {39, 1}, {1, 40},
+                               {5, 7}, {13, 3}, {17, 2}, {33, 1}, {8, 5}};
   for (uint8_t k = 0; k < sizeof shapes / sizeof shapes[0]; ++k) {
     for (uint32_t seed = 1; seed <= 6; ++seed) bench.compare(shapes[k][0], shapes[k][1], seed);
   }
@@ -106,3 +107,62 @@ TEST_CASE("the port's 16-bit kernels have the reference's bits: few and many fra
   compare_all<FixedNumeric16<1>>();
   compare_all<FixedNumeric16<15, StochasticRounding, IgnoreSaturation, 15>>();
 }
+
+#if defined(__x86_64__)
+namespace {
+
+// The kernels of one instruction set beside plain sums.
+void check_kernels(const desktop::Fixed16Kernels& kernels, bool with_lowest) {
+  const size_t columns = 96;
+  const size_t rows = 4;
+  int16_t weights[rows * columns], input[columns], delta[rows], gradient[columns];
+  Random random(with_lowest ? 3 : 4);
+  for (int round = 0; round < 40; ++round) {
+    for (size_t k = 0; k < rows * columns; ++k) weights[k] = wild(random);
+    for (size_t k = 0; k < columns; ++k) {
+      input[k] = wild(random);
+      if (!with_lowest && input[k] == INT16_MIN) input[k] = INT16_MAX;
+    }
+    for (size_t k = 0; k < rows; ++k) delta[k] = wild(random);
+    int64_t expected[rows] = {0, 0, 0, 0};
+    for (size_t k = 0; k < rows * columns; ++k)
+      expected[k / columns] += static_cast<int64_t>(weights[k]) * input[k % columns];
+    for (size_t r = 0; r < rows; ++r) {
+      const pocketmlp_fixed16_sum sum = kernels.dot(weights + r * columns, input, columns);
+      CHECK_EQ(static_cast<int64_t>(sum.high) * 65536 + static_cast<int64_t>(sum.low), expected[r]);
+    }
+    CHECK_EQ(kernels.has_lowest(input, columns), with_lowest);
+    if (!with_lowest) {
+      int64_t sums[rows] = {0, 0, 0, 0};
+      CHECK_EQ(kernels.dot_four_rows(weights, columns, input, columns, sums), columns);
+      for (size_t r = 0; r < rows; ++r) CHECK_EQ(sums[r], expected[r]);
+    }
+    kernels.input_gradient(weights, delta, gradient, columns, columns, rows, 12);
+    for (size_t i = 0; i < columns; ++i) {
+      pocketmlp_fixed16_sum sum = {0, 0};
+      for (size_t r = 0; r < rows; ++r) sum = pocketmlp_fixed16_add(sum, weights[r * columns + i], delta[r]);
+      CHECK_EQ(gradient[i], pocketmlp_fixed16_clamp(pocketmlp_fixed16_round(sum, 12)));
+    }
+    const RowStep16 step = {delta[0], static_cast<uint8_t>(round % 2 == 0 ? 24 : 16)};
+    uint16_t number = static_cast<uint16_t>(random.next());
+    int16_t changed[columns];
+    for (size_t k = 0; k < columns; ++k) changed[k] = weights[k];
+    CHECK_EQ(kernels.update_row(changed, input, columns, step, number, 40503), columns);
+    for (size_t k = 0; k < columns; ++k) {
+      const int64_t product = static_cast<int64_t>(step.value) * input[k] + step.aligned(number);
+      CHECK_EQ(changed[k], pocketmlp_fixed16_clamp(weights[k] - static_cast<int32_t>(product >> step.shift)));
+      number = static_cast<uint16_t>(number + 40503);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the 16-bit kernels of every instruction set have the same bits") {
+  const desktop::Fixed16Kernels* const all = desktop::all_fixed16_kernels();
+  for (size_t k = 0; k < desktop::fixed16_instruction_sets(); ++k) {
+    check_kernels(all[k], false);
+    check_kernels(all[k], true);
+  }
+}
+#endif

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
+#include "network/fixed_functions.hpp"
 #include "network/fixed_network.hpp"
 #include "pocketmlp/pocketmlp.hpp"
 
@@ -145,4 +148,23 @@ TEST_CASE("a fixed-point network answers by what it had before probabilities wer
   network->infer(&input, 1, true, {probabilities});
   CHECK(probabilities[0] == probabilities[1]);
   CHECK(network->answer(0) == 1);
+}
+
+TEST_CASE("floats become 16-bit numbers as one by one") {
+  typedef FixedFunctions16::Activation Activation;
+  std::vector<float> values = {0.0f, -0.0f, 127.99f};
+  for (int k = -32000; k <= 32000; ++k) {
+    const float half = (static_cast<float>(k) + 0.5f) / 256;  // where rounding changes
+    values.insert(values.end(), {half, std::nextafter(half, 1e9f), std::nextafter(half, -1e9f)});
+  }
+  const auto check = [&values](size_t outside) {
+    std::vector<Activation> result(values.size());
+    CHECK(FixedFunctions16::convert(values.data(), result.data(), values.size()) == outside);
+    size_t different = 0;
+    for (size_t k = 0; k < values.size(); ++k) different += result[k] == Activation(values[k]) ? 0u : 1u;
+    CHECK(different == 0);
+  };
+  check(0);
+  values.insert(values.end(), {128.0f, -128.01f, 1e30f, -1e30f, INFINITY, NAN});
+  check(6);
 }

@@ -1,5 +1,7 @@
 #include "network/fixed_functions.hpp"
 
+#include <cmath>
+
 #include "pocketmlp/activation/activation.hpp"
 #include "pocketmlp/loss/cross_entropy.hpp"
 #include "pocketmlp/loss/mean_squared_error.hpp"
@@ -75,7 +77,42 @@ struct MeasureLoss {
   }
 };
 
+template <class Fixed>
+size_t convert_each(const float* values, Fixed* result, size_t count) {
+  const float limit = Fixed::highest().to_float();
+  size_t outside = 0;
+  for (size_t i = 0; i < count; ++i) {
+    outside += !(std::fabs(values[i]) <= limit);
+    result[i] = Fixed(values[i]);
+  }
+  return outside;
+}
+
+// The same without branches where nothing lies outside, for compilers to vectorise; exact in float.
+template <int Bits>
+size_t convert_each(const float* values, Fixed<int16_t, Bits>* result, size_t count) {
+  typedef Fixed<int16_t, Bits> Number;
+  static_assert(sizeof(Number) == sizeof(int16_t), "a Fixed is its raw value");
+  const float limit = Number::highest().to_float();
+  int inside = 0;
+  for (size_t i = 0; i < count; ++i) inside += std::fabs(values[i]) <= limit ? 1 : 0;
+  if (static_cast<size_t>(inside) != count) return convert_each<Number>(values, result, count);
+  int16_t* const raw = reinterpret_cast<int16_t*>(result);
+  for (size_t i = 0; i < count; ++i) {
+    const float scaled = values[i] * static_cast<float>(1 << Bits);
+    const int whole = static_cast<int>(scaled);
+    const float rest = scaled - static_cast<float>(whole);
+    raw[i] = static_cast<int16_t>(whole + (rest >= 0.5f ? 1 : 0) - (rest <= -0.5f ? 1 : 0));
+  }
+  return 0;
+}
+
 }  // namespace
+
+template <class Numeric>
+size_t FixedFunctions<Numeric>::convert(const float* values, Activation* result, size_t count) {
+  return convert_each(values, result, count);
+}
 
 template <class Numeric>
 void FixedFunctions<Numeric>::activate(ActivationKind kind, Activation* values, size_t outputs,

@@ -18,6 +18,9 @@ struct FixedFunctions {
   typedef typename Numeric::Delta Delta;
   typedef typename Numeric::Loss Loss;
 
+  // Rounds to the nearest number, as Activation(value) does; returns how many lay outside the format.
+  static size_t convert(const float* values, Activation* result, size_t count);
+
   // values[samples][outputs], in place.
   static void activate(ActivationKind kind, Activation* values, size_t outputs, size_t samples);
   // gradient[samples][outputs] *= the derivative at output[samples][outputs], in place.

@@ -119,11 +119,7 @@ class FixedNetworkOf : public FixedNetwork {
   }
 
   void take_input(const float* input, size_t samples) {
-    const float limit = Activation::highest().to_float();
-    for (size_t i = 0; i < samples * layers_.front().inputs; ++i) {
-      if (!(std::fabs(input[i]) <= limit)) ++saturation_.inputs;
-      input_[i] = Activation(input[i]);
-    }
+    saturation_.inputs += Functions::convert(input, input_.data(), samples * layers_.front().inputs);
   }
 
   const Weight* weights(size_t layer) const { return weights_.data() + layers_[layer].offset; }
