@@ -12,12 +12,14 @@
 #include "export/exported_scores.hpp"
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
+#include "export/reject_margin.hpp"
 
 using namespace pocketmlp::tool;
 
 namespace {
 
 constexpr size_t sample_count = 12;
+constexpr int rejected = 255;  // -1 as a byte
 
 void write_file(const std::string& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
@@ -70,8 +72,8 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
     const std::vector<double>& own = network.run(samples, n);
     logits.insert(logits.end(), own.begin(), own.end());
     scores.insert(scores.end(), own.begin(), own.end());
-    classes.push_back(static_cast<int32_t>(std::max_element(own.begin(), own.end()) - own.begin()));
-    if (own.size() == 1) classes.back() = own[0] > 0.0 ? 1 : 0;
+    const bool is_sure = lead_of(own) >= score_margin(request.reject_margin, score_scale(request));
+    classes.push_back(is_sure ? static_cast<int32_t>(class_of_scores(own)) : rejected);
   }
   const size_t values = samples.count * samples.width;
   if (samples.bytes != nullptr) {
@@ -120,9 +122,10 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
                   "_OUTPUTS + i);\n      if (!(difference < 1e-3f && difference > -1e-3f)) return 11;"},
        {"push", push_check(request)},
        {"classify", !is_classifier ? predict_check(request.name)
-                    : is_integer   ? "if (" + request.name + "_classify(input) != POCKETMLP_READ_U8(" +
+                    : is_integer ? "if ((uint8_t)" + request.name + "_classify(input) != POCKETMLP_READ_U8(" +
                                        request.name + "_classes + n)) return 12;"
-                                 : "if (" + request.name + "_classify(input) < 0) return 13;"}});
+                                 : "if (" + request.name + "_classify(input) < " +
+                                       (request.reject_margin > 0.0 ? "-1" : "0") + ") return 13;"}});
   return text;
 }
 
@@ -131,6 +134,7 @@ struct Example {
   Model model;
   HeaderTarget target = HeaderTarget::generic;
   int weight_bits = 8;
+  double reject_margin = 0.0;
 };
 
 std::vector<Example> examples() {
@@ -161,6 +165,12 @@ std::vector<Example> examples() {
     input.downsample = 2;
   }
   all[12].model.input.deskew = true;
+
+  // Answer -1 where they are not sure.
+  all.push_back({"sure", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 12),
+                 HeaderTarget::generic, 8, 0.8});
+  all.push_back({"sure_binary", random_model(InputKind::table, {5, 6, 1}, ActivationKind::relu, 13),
+                 HeaderTarget::generic, 8, 0.8});
 
   for (const std::string& name : header_target_names()) {
     std::string identifier = "for_" + name;
@@ -231,6 +241,7 @@ int main(int argument_count, char** arguments) {
         request.target = example.target;
         request.golden = training.samples;
         request.average_shifts = example.name == "averaged";
+        request.reject_margin = example.reject_margin;
         request.float_result = "90.00 %";
         request.exported_result = "89.90 %";
         request.result_data = "random numbers";

@@ -13,7 +13,7 @@ succeeds data digits --out digits --train 1500 --test 200
 succeeds data excerpt --data digits --count 200 --out images.idx
 
 ln -s "$library" library
-cp "$tests/small_image_scores.c" scores.c
+cp "$tests/image_scores.c" scores.c
 
 compiled() {  # COMPILER ARGUMENTS...
   "$@" -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -O1 -I. -Ilibrary -o a.out

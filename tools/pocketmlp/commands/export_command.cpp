@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <random>
 
 #include "commands/commands.hpp"
@@ -10,14 +11,17 @@
 #include "export/c_text.hpp"
 #include "export/exported_scores.hpp"
 #include "export/float_reference.hpp"
+#include "export/held_out.hpp"
 #include "export/model_data.hpp"
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
+#include "export/reject_margin.hpp"
 #include "model/model_file.hpp"
 #include "model/weight_arrays.hpp"
 #include "network/number_format.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
+#include "support/number_text.hpp"
 #include "support/output_file.hpp"
 
 namespace pocketmlp {
@@ -35,6 +39,7 @@ struct ExportOptions {
   std::string json;
   bool standalone = false;
   bool average_shifts = false;
+  std::optional<double> reject_margin;
 };
 
 // What calibration and measuring use; both may be empty.
@@ -84,13 +89,49 @@ ModelData random_inputs(const Model& model) {
   return data;
 }
 
+void print_rejection(const RejectTable& table, const HeaderRequest& request) {
+  std::cout << "reject   classify answers -1 where the best score leads by less than "
+            << number_text(table.chosen.margin) << "; measured on " << table.data << "\n"
+            << "             margin   answered   right of those\n";
+  for (const RejectRow& row : table.rows) {
+    char line[96];
+    std::snprintf(line, sizeof line, "         %c %8s   %6.2f %%   ",
+                  row.margin == table.chosen.margin ? '>' : ' ', number_text(row.margin).c_str(),
+                  100.0 * table.coverage(row));
+    std::cout << line;
+    if (row.answered == 0) {
+      std::cout << "-\n";
+    } else {
+      std::snprintf(line, sizeof line, "%6.2f %%\n", 100.0 * row.accuracy());
+      std::cout << line;
+    }
+  }
+  if (request.reject_margin == 0.0) std::cout << "         a margin of 0 rejects nothing\n";
+}
+
+void write_rejection(const RejectTable& table, double score_scale, JsonWriter& json) {
+  const auto write_row = [&](const RejectRow& row) {
+    json.begin_object()
+        .member("margin", row.margin)
+        .member("score_margin", score_margin(row.margin, score_scale));
+    json.member("coverage", table.coverage(row)).member("accuracy", row.accuracy()).end_object();
+  };
+  json.key("reject").begin_object().member("data", table.data).member("samples", table.count);
+  json.key("chosen");
+  write_row(table.chosen);
+  json.key("margins").begin_array();
+  for (const RejectRow& row : table.rows) write_row(row);
+  json.end_array().end_object();
+}
+
 void write_report(const ExportOptions& options, const HeaderRequest& request, const ExportReport& report,
-                  OutputFile* json_file) {
+                  const RejectTable& rejection, OutputFile* json_file) {
   std::cout << request.name << ": " << shape_text(*request.model) << ", " << options.format << "\n";
   if (!request.exported_result.empty()) {
     std::cout << "result   " << request.exported_result << " as exported, " << request.float_result
               << " in float (" << request.result_data << ")\n";
   }
+  if (rejection.count > 0) print_rejection(rejection, request);
   std::cout << "flash    " << with_thousands(report.flash_bytes) << " bytes of constants\n"
             << "RAM      " << with_thousands(report.ram_bytes)
             << " bytes of stack for activations and scores\n"
@@ -106,8 +147,9 @@ void write_report(const ExportOptions& options, const HeaderRequest& request, co
       .member("checksum", report.checksum)
       .member("float_result", request.float_result)
       .member("exported_result", request.exported_result)
-      .member("data", request.result_data)
-      .end_object();
+      .member("data", request.result_data);
+  if (rejection.count > 0) write_rejection(rejection, score_scale(request), json);
+  json.end_object();
   json_file->write(json.text());
   json_file->commit();
 }
@@ -136,8 +178,33 @@ NumberKind number_of_format(const std::string& format) {
   return format == "fixed32" ? NumberKind::fixed32 : NumberKind::float32;
 }
 
+// What rejecting does is measured on training data, by preference on what the network was not fitted to: the
+// test set is for the result alone.
+RejectTable set_reject_margin(double margin, const ModelData& training, HeaderRequest& request) {
+  if (request.model->task == TaskKind::regression)
+    throw InputError("--reject-margin: the model is a regression and has no classes");
+  request.reject_margin = margin;
+  const double scale = score_scale(request);
+  score_margin(margin, scale);  // throws
+  RejectTable table;
+  std::string measured = "not measured";
+  if (training.count > 0) {
+    table = measure_reject_margins(ExportedScores(*request.model, request.quantized, request.average_shifts),
+                                   scale, margin, held_out_part(*request.model, training));
+    measured = reject_text(table, table.chosen) + " (" + table.data + ")";
+  }
+  if (margin > 0.0) {
+    request.reject_result =
+        "classify is -1 where the best score leads by less than " + number_text(margin) + ": " + measured;
+  }
+  return table;
+}
+
 void export_model(ExportOptions options) {
-  if (options.format == "npz") return export_arrays(options);
+  if (options.format == "npz") {
+    if (options.reject_margin) throw InputError("--reject-margin: an .npz file has no classify");
+    return export_arrays(options);
+  }
   if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
   check_model_name(options.name);
   const Model trained = load_model(options.model);
@@ -174,10 +241,13 @@ void export_model(ExportOptions options) {
   const ModelData random = random_inputs(model);
   request.golden = data.training.count > 0 ? data.training.samples() : random.samples();
 
+  RejectTable rejection;
+  if (options.reject_margin) rejection = set_reject_margin(*options.reject_margin, data.training, request);
+
   ExportReport report;
   header.write(model_header(request, report));
   header.commit();
-  write_report(options, request, report, json.get());
+  write_report(options, request, report, rejection, json.get());
 }
 
 }  // namespace
@@ -208,6 +278,16 @@ void add_export_command(CLI::App& tool) {
   command->add_flag(
       "--average-shifts", options->average_shifts,
       "Images: sum the scores of the image and of four copies moved by one pixel (five times the work)");
+  command
+      ->add_option_function<std::string>(
+          "--reject-margin",
+          [options](const std::string& text) {
+            options->reject_margin = parse_number(text, "--reject-margin", 0.0, 1e30);
+          },
+          "Classifiers: answer -1 where the best score (logit) leads the second by less than this, and show "
+          "for several margins how many inputs are answered and how many of the answers are right; 0: only "
+          "show")
+      ->type_name("NUMBER");
   add_choice(*command, "--target", options->target, header_target_names(),
              "Chip that the header is for; generic runs everywhere, cortex-m4 includes M7 and M33");
   command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE");

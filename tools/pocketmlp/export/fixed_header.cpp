@@ -43,7 +43,6 @@ class FixedHeader {
     parts_.arithmetic = is_16_ ? "16-bit fixed point" : "32-bit fixed point";
     parts_.layout = number_format_text(number_format_of(model_)) + ", row by row";
     parts_.score_type = "int32_t";
-    parts_.score_scale = is_16_ ? 1.0 / 256.0 : 1.0 / 65536.0;
     parts_.kernels = {"argmax.h", filled("{fixed}_activation.h"), filled("{fixed}_dense.h")};
     size_t widest = 0;
     size_t before = model_.inputs();

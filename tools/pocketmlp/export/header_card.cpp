@@ -107,6 +107,7 @@ std::string model_card(const HeaderRequest& request, const HeaderParts& parts, c
   card += card_line("Recipe", model.recipe);
   card += card_line("Seed", std::to_string(model.seed));
   card += card_line("Result", result_text(request));
+  card += card_line("Reject", request.reject_result);
   card += card_line("Flash", with_thousands(report.flash_bytes) + " bytes of constants, and the code");
   card += card_line("RAM", with_thousands(report.ram_bytes) + " bytes of stack for activations and scores");
   card += card_line("Checksum", hexadecimal(report.checksum) + " (CRC-32 of the constants, little-endian)");

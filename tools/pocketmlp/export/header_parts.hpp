@@ -18,7 +18,6 @@ struct HeaderParts {
   std::string arithmetic;            // for the card: "8-bit integers"
   std::string layout;                // "w8 rows"
   std::string score_type;            // "int32_t" or "float"
-  double score_scale = 0.0;          // real value of a score of 1; 0: scores are real
   std::vector<std::string> kernels;  // embedded files that a standalone header needs
   std::string layout_check;          // behind the kernels: an error for a chip without one for the layout
   std::string declarations;          // types and functions in front of the data (library mode)
@@ -34,6 +33,8 @@ typedef std::map<std::string, std::string> Names;
 // Models that see a part of the image, a smaller or a straightened one, have functions in front of inference;
 // so have models whose scores are averaged over shifts.
 bool has_image_stage(const HeaderRequest& request);
+// Of those the ones whose image can come row by row (NAME_push_row).
+bool takes_rows(const HeaderRequest& request);
 // Declarations, kernels, functions and stack bytes of that stage. NAME_infer_small is the network alone.
 struct ImageStage {
   std::string interface_text;
@@ -46,6 +47,11 @@ ImageStage image_stage(const HeaderRequest& request, const Names& names);
 HeaderParts integer_parts(const HeaderRequest& request, const Names& names);
 HeaderParts fixed_parts(const HeaderRequest& request, const Names& names);
 HeaderParts float_parts(const HeaderRequest& request, const Names& names);
+
+// NAME_REJECT_MARGIN, in scores, for users who call NAME_infer.
+std::string reject_macro(const HeaderRequest& request);
+// NAME_classify, NAME_classify_small and what they call.
+std::string classify_function(const HeaderRequest& request, const HeaderParts& parts);
 
 // The kernel of a hidden layer's activation: "relu" for pocketmlp_float_relu; empty: nothing to do.
 std::string hidden_function(ActivationKind kind);

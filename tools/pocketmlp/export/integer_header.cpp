@@ -198,7 +198,6 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
   HeaderParts parts(names.at("NAME") + "_DATA");
   parts.arithmetic = "8-bit integers";
   parts.score_type = "int32_t";
-  parts.score_scale = model.score_scale;
 
   BufferPlan plan;
   if (!model.takes_bytes()) plan.add(model.inputs());

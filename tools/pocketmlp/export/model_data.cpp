@@ -81,6 +81,7 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
                        std::to_string(class_count(model)) + " classes");
     }
   }
+  data.source = images.source;
   data.description = with_thousands(images.count) + " " + split_name(split) + " images of " + images.source;
   data.count = images.count;
   data.width = images.image_size();
@@ -103,6 +104,7 @@ ModelData load_model_table(const Model& model, const std::string& path) {
   }
   data.classes = table.classes;
   data.targets = table.targets;
+  data.source = table.source;
   data.description = with_thousands(data.count) + " rows of " + table.source;
   return data;
 }

@@ -21,7 +21,8 @@ struct ModelData {
   std::vector<float> values;      // tables: filled in and one-hot, in original units
   std::vector<uint32_t> classes;  // classification
   std::vector<float> targets;     // regression, in original units
-  std::string description;        // "10,000 test images of /data/mnist"
+  std::string source;             // "MNIST (/data/mnist)", as the model file names its training data
+  std::string description;        // "10,000 test images of MNIST (/data/mnist)"
 
   Samples samples() const;
 };

@@ -22,17 +22,19 @@ bool is_regression(const HeaderRequest& request) {
 }
 
 // What every file sees: sizes and functions.
-std::string interface_text(const HeaderRequest& request, const HeaderParts& parts, const Names& names) {
+std::string interface_text(const HeaderRequest& request, const Names& names) {
   std::string text = "#include <stdint.h>\n\n";
   const InputPipeline& pipeline = request.model->input;
   const bool is_staged = has_image_stage(request);
   const size_t inputs = is_staged ? pipeline.rows * pipeline.columns : request.model->inputs();
   text += "#define {NAME}_INPUTS " + std::to_string(inputs) + "\n";
   text += "#define {NAME}_OUTPUTS " + std::to_string(request.model->outputs()) + "\n";
-  if (parts.score_scale > 0.0) {
-    text += "#define {NAME}_SCORE_SCALE " + float_literal(static_cast<float>(parts.score_scale)) +
+  const double scale = score_scale(request);
+  if (scale > 0.0) {
+    text += "#define {NAME}_SCORE_SCALE " + float_literal(static_cast<float>(scale)) +
             " /* real value of a score of 1 */\n";
   }
+  if (request.reject_margin > 0.0) text += reject_macro(request);
   text +=
       "\n#if defined({NAME}_DECLARE_ONLY) || defined({NAME}_DEFINE)\n"
       "#ifdef __cplusplus\n"
@@ -50,9 +52,10 @@ std::string interface_text(const HeaderRequest& request, const HeaderParts& part
         "/* The outputs in the units of the training data. */\n"
         "{NAME}_API void {name}_predict(const {input_type}* input, float* output);\n";
   } else {
-    text +=
-        "/* The class of an input, 0 up to the number of classes. */\n"
-        "{NAME}_API int {name}_classify(const {input_type}* input);\n";
+    text += std::string(request.reject_margin > 0.0
+                            ? "/* The class of an input, 0 up to the number of classes, or -1: not sure. */\n"
+                            : "/* The class of an input, 0 up to the number of classes. */\n") +
+            "{NAME}_API int {name}_classify(const {input_type}* input);\n";
     if (!request.model->labels.empty()) {
       text +=
           "/* The name of a class, or an empty string. */\n"
@@ -122,23 +125,6 @@ std::string label_function(const Model& model) {
   return text + "    default:\n      return \"\";\n  }\n}\n";
 }
 
-std::string classify_function(const HeaderRequest& request, const HeaderParts& parts) {
-  const bool is_float = parts.score_type == "float";
-  std::string result =
-      std::string(is_float ? "pocketmlp_float_argmax" : "pocketmlp_argmax") + "(scores, {NAME}_OUTPUTS)";
-  if (is_float && !request.standalone) result = "(int)pocketmlp::index_of_largest(scores, {NAME}_OUTPUTS)";
-  if (request.model->outputs() == 1) result = is_float ? "scores[0] > 0.0f" : "scores[0] > 0";
-  const std::string from_input =
-      "\n{NAME}_API int {name}_classify{suffix}(const {input_type}* input) {\n"
-      "  {score_type} scores[{NAME}_OUTPUTS];\n"
-      "  {name}_infer{suffix}(input, scores);\n"
-      "  return " +
-      result + ";\n}\n";
-  std::string text = fill(from_input, {{"suffix", ""}});
-  if (has_image_stage(request)) text += fill(from_input, {{"suffix", "_small"}});
-  return text;
-}
-
 // The last activation as an expression of `real`.
 std::string activated_text(ActivationKind kind) {
   switch (kind) {
@@ -158,9 +144,9 @@ std::string activated_text(ActivationKind kind) {
   return "real";
 }
 
-std::string predict_function(const HeaderRequest& request, const HeaderParts& parts) {
+std::string predict_function(const HeaderRequest& request) {
   const Model& model = *request.model;
-  const std::string real = parts.score_scale > 0.0 ? "(float)scores[i] * {NAME}_SCORE_SCALE" : "scores[i]";
+  const std::string real = score_scale(request) > 0.0 ? "(float)scores[i] * {NAME}_SCORE_SCALE" : "scores[i]";
   std::string text =
       "\n{NAME}_API void {name}_predict(const {input_type}* input, float* output) {\n"
       "  {score_type} scores[{NAME}_OUTPUTS];\n"
@@ -235,6 +221,14 @@ void check_model(const Model& model) {
 
 }  // namespace
 
+double score_scale(const HeaderRequest& request) {
+  if (!has_integer_scores(request)) return 0.0;
+  const double scale = request.quantized != nullptr                   ? request.quantized->score_scale
+                       : request.model->number == NumberKind::fixed16 ? 1.0 / 256.0
+                                                                      : 1.0 / 65536.0;
+  return request.average_shifts ? scale / 5.0 : scale;
+}
+
 std::string model_header(const HeaderRequest& request, ExportReport& report) {
   const Model& model = *request.model;
   check_model_name(request.name);
@@ -254,10 +248,7 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
     stage = image_stage(request, names);
     parts.workspace_bytes += stage.workspace_bytes;
     parts.kernels.insert(parts.kernels.end(), stage.kernels.begin(), stage.kernels.end());
-    if (request.average_shifts) {
-      if (request.quantized != nullptr) check_averaging(*request.quantized);
-      parts.score_scale /= 5.0;
-    }
+    if (request.average_shifts && request.quantized != nullptr) check_averaging(*request.quantized);
   }
   report.flash_bytes = parts.data.bytes();
   report.ram_bytes = parts.workspace_bytes + 4 * model.outputs();
@@ -270,12 +261,12 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
       parts.functions +
       "\n{NAME}_API void {network_function}(const {input_type}* input, {score_type}* scores) {\n" +
       parts.infer_body + "}\n" + stage.functions;
-  functions += is_regression(request) ? predict_function(request, parts) : classify_function(request, parts);
+  functions += is_regression(request) ? predict_function(request) : classify_function(request, parts);
   if (!is_regression(request) && !model.labels.empty()) functions += label_function(model);
 
   std::string text = model_card(request, parts, report);
   text += fill("#ifndef {NAME}_MODEL_HEADER\n#define {NAME}_MODEL_HEADER\n\n", names);
-  text += interface_text(request, parts, names);
+  text += interface_text(request, names);
   text += fill("\n#ifndef {NAME}_DECLARE_ONLY\n", names);
   if (needs_math) text += "#include <math.h>\n";
   text += avr_limits(request, parts.data, names);

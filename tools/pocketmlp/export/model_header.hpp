@@ -21,18 +21,23 @@ struct HeaderRequest {
   bool average_shifts = false;                // images: scores summed over five one-pixel shifts
   bool standalone = false;                    // needs nothing but a C99 compiler
   HeaderTarget target = HeaderTarget::generic;
-  Samples golden;  // the first two become golden vectors; none: no self-test data
+  double reject_margin = 0.0;  // classify is -1 where the best score leads by less, in real units; 0: never
+  Samples golden;              // the first two become golden vectors; none: no self-test data
 
   // For the model card; empty lines are left out. "97.03 %"
   std::string float_result;
   std::string exported_result;
-  std::string result_data;  // "10,000 test images of MNIST"
+  std::string result_data;    // "10,000 test images of MNIST"
+  std::string reject_result;  // "98.20 % answered, 99.10 % of those right (...)"
 };
 
 // Scores are int32_t in every format but float32.
 inline bool has_integer_scores(const HeaderRequest& request) {
   return request.quantized != nullptr || request.model->number != NumberKind::float32;
 }
+
+// Real value of a score of 1; 0: scores are real.
+double score_scale(const HeaderRequest& request);
 
 struct ExportReport {
   size_t flash_bytes = 0;  // constant data

@@ -1,11 +1,15 @@
 /* Prints a line per image of raw IDX on standard input: number, class, scores. MODEL_HEADER is the header of the model
-   "net"; with ROW_BY_ROW the image is pushed row by row. */
+   "net", SCORE float for float32; with ROW_BY_ROW the image is pushed row by row. */
 #include <stdio.h>
 
 #include MODEL_HEADER
 
+#ifndef SCORE
+#define SCORE int32_t
+#endif
+
 static uint8_t image[NET_INPUTS];
-static int32_t scores[NET_OUTPUTS];
+static SCORE scores[NET_OUTPUTS];
 
 int main(void) {
   unsigned long number, k;
@@ -23,7 +27,7 @@ int main(void) {
     net_infer(image, scores);
     printf("%lu: %d", number, net_classify(image));
 #endif
-    for (k = 0; k < NET_OUTPUTS; ++k) printf(" %ld", (long)scores[k]);
+    for (k = 0; k < NET_OUTPUTS; ++k) printf(" %.10g", (double)scores[k]);
     printf("\n");
   }
   return 0;

@@ -1,0 +1,77 @@
+#include "export/held_out.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "export/c_text.hpp"
+#include "network/training_loop.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+// As much of the data as dividing it needs: the classes.
+class Classes : public TrainingData {
+ public:
+  Classes(const std::vector<uint32_t>& classes, size_t outputs) : classes_(classes), outputs_(outputs) {}
+  size_t count() const override { return classes_.size(); }
+  size_t inputs() const override { return 0; }
+  size_t outputs() const override { return outputs_; }
+  TaskKind task() const override { return TaskKind::classification; }
+  void fetch(const uint32_t*, size_t, float*) const override {}
+  uint16_t class_of(size_t index) const override { return static_cast<uint16_t>(classes_[index]); }
+  void describe(Model&) const override {}
+
+ private:
+  const std::vector<uint32_t>& classes_;
+  size_t outputs_;
+};
+
+// "MNIST (DIR)" is the same data wherever it lies.
+bool is_same_source(const std::string& left, const std::string& right) {
+  const std::string mnist = "MNIST (";
+  return left == right ||
+         (left.compare(0, mnist.size(), mnist) == 0 && right.compare(0, mnist.size(), mnist) == 0);
+}
+
+// The share that the recipe's --validation names; 0 without.
+float validation_share(const std::string& recipe) {
+  std::istringstream words(recipe);
+  std::string word;
+  float share = 0.0f;
+  while (words >> word) {
+    if (word == "--validation") words >> share;
+  }
+  return share;
+}
+
+}  // namespace
+
+ModelData held_out_part(const Model& model, const ModelData& training) {
+  ModelData part = training;
+  const float share = validation_share(model.recipe);
+  // Tables are divided further in training (test part, folds); their rows are not looked for.
+  const bool is_known = !training.bytes.empty() && is_same_source(training.source, model.data_source);
+  if (!is_known || !(share > 0.0f && share < 1.0f)) {
+    part.description += ", which the network may have been fitted to";
+    return part;
+  }
+  const Classes classes(training.classes, model.outputs());
+  const std::vector<uint32_t> rows =
+      split_for_validation(classes, share, static_cast<uint32_t>(model.seed)).validation;
+  if (rows.empty()) return part;
+  part.count = rows.size();
+  part.bytes.clear();
+  part.classes.clear();
+  for (const uint32_t row : rows) {
+    const auto first = training.bytes.begin() + static_cast<std::ptrdiff_t>(row * training.width);
+    part.bytes.insert(part.bytes.end(), first, first + static_cast<std::ptrdiff_t>(training.width));
+    part.classes.push_back(training.classes[row]);
+  }
+  part.description =
+      with_thousands(rows.size()) + " images of " + training.source + " that training held back";
+  return part;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
