@@ -1,21 +1,23 @@
 #!/bin/sh
 # Builds the digit recogniser with a model header and lets every chip that can be emulated here read images:
-#   sh examples/digits_firmware/read.sh HEADER_DIR IMAGES.idx BUILD_DIR [DRAW]
-# HEADER_DIR holds digits_int8.h, IMAGES.idx is raw IDX (pocketmlp data excerpt), DRAW images are drawn. Exit code 1 if
-# a chip's classes or scores differ from the desktop's in any bit.
+#   sh examples/digits_firmware/read.sh HEADER_DIR IMAGES.idx BUILD_DIR [DRAW [CMAKE_OPTION...]]
+# HEADER_DIR holds digits_int8.h, IMAGES.idx is raw IDX (pocketmlp data excerpt), DRAW images are drawn, options are
+# those of CMakeLists.txt, for example "-DDIGITS_CHIPS=desktop;attiny85" -DDIGITS_PROGRAM=rows.cpp. Exit code 1 if a
+# chip's classes or scores differ from the desktop's in any bit.
 set -eu
 
-[ "$#" -ge 3 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ "$#" -ge 3 ] || { sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 run=$here/../../tests/chip/run.sh
 header_dir=$(CDPATH='' cd -- "$1" && pwd)
 images=$2
 build=$3
 draw=${4:-0}
+[ "$#" -lt 4 ] && shift 3 || shift 4
 
 mkdir -p "$build"
 log=$build/build.log
-if ! { cmake -S "$here" -B "$build" -DCMAKE_BUILD_TYPE=Release -DDIGITS_HEADER_DIR="$header_dir" -DDIGITS_DRAW="$draw" &&
+if ! { cmake -S "$here" -B "$build" -DCMAKE_BUILD_TYPE=Release -DDIGITS_HEADER_DIR="$header_dir" -DDIGITS_DRAW="$draw" "$@" &&
   cmake --build "$build"; } > "$log" 2>&1; then
   cat "$log" >&2
   exit 1

@@ -7,6 +7,8 @@
 #include "commands/options.hpp"
 #include "data/idx.hpp"
 #include "data/image_directory.hpp"
+#include "data/image_pipeline.hpp"
+#include "model/model_file.hpp"
 #include "support/error.hpp"
 #include "support/output_file.hpp"
 
@@ -21,7 +23,17 @@ struct ExcerptOptions {
   std::int64_t count = 200;
   std::string out;
   std::string labels;
+  std::string model;
 };
+
+// The images as the network of a model sees them.
+ImageDataset seen_by(const std::string& path, const ImageDataset& raw) {
+  const Model model = load_model(path);
+  if (model.input.kind != InputKind::image) throw InputError(path + ": is for tables");
+  if (raw.rows != model.input.rows || raw.columns != model.input.columns)
+    throw InputError(path + ": takes images of another size than those of " + raw.source);
+  return ImagePipeline(model.input).apply(raw);
+}
 
 void write_excerpt(const ExcerptOptions& options) {
   OutputFile images(options.out);
@@ -41,7 +53,7 @@ void write_excerpt(const ExcerptOptions& options) {
   const auto label = set.labels.begin() + static_cast<std::ptrdiff_t>(first);
   set.labels = std::vector<std::uint8_t>(label, label + static_cast<std::ptrdiff_t>(count));
   set.count = count;
-  images.write(idx_images(set));
+  images.write(idx_images(options.model.empty() ? set : seen_by(options.model, set)));
   images.commit();
   if (labels) {
     labels->write(idx_labels(set));
@@ -62,6 +74,10 @@ void add_data_excerpt_command(CLI::App& data) {
   add_integer(*excerpt, "--count", options->count, 1, 1000000, "How many images");
   excerpt->add_option("--out", options->out, "The images")->required()->type_name("FILE");
   excerpt->add_option("--labels", options->labels, "Their labels, too")->type_name("FILE");
+  excerpt
+      ->add_option("--model", options->model,
+                   "Write the images as this model's network sees them, for NAME_infer_small")
+      ->type_name("FILE.pmlp");
   excerpt->callback([options] { write_excerpt(*options); });
 }
 

@@ -34,6 +34,23 @@ std::string tolerance(const HeaderRequest& request) {
   return float_literal(static_cast<float>(1e-4 * largest));
 }
 
+const char* const golden_at_once =
+    "    for (i = 0; i < {NAME}_INPUTS; ++i) {\n"
+    "      input[i] = {read_input}({name}_golden_input + vector * {NAME}_INPUTS + i);\n"
+    "    }\n"
+    "    {name}_infer(input, scores);\n";
+
+// So that the self-test fits chips that cannot hold a raw image.
+const char* const golden_by_row =
+    "    {name}_begin_rows(&rows);\n"
+    "    do {\n"
+    "      for (i = 0; i < {columns}; ++i) {\n"
+    "        row[i] = {read_input}({name}_golden_input + vector * {NAME}_INPUTS + rows.next * {columns} + "
+    "i);\n"
+    "      }\n"
+    "    } while (!{name}_push_row(&rows, row));\n"
+    "    {name}_infer_small(rows.small, scores);\n";
+
 }  // namespace
 
 std::string golden_data(const HeaderRequest& request, const HeaderParts& parts, const Names& names) {
@@ -72,27 +89,28 @@ std::string self_test_body(const HeaderRequest& request, const HeaderParts& part
   values["failed"] = is_float ? "!(difference <= " + limit + " && difference >= -" + limit + ")"
                               : std::string("scores[i] != expected");
   values["difference"] = is_float ? "      const float difference = scores[i] - expected;\n" : "";
+  values["columns"] = std::to_string(request.model->input.columns);
+  const bool by_row = takes_rows(request) && !request.average_shifts;
   return fill(
-      "\n/* 0 if the golden vectors give the expected scores, else the number of the first that does not. "
-      "*/\n"
-      "{NAME}_API int {name}_self_test(void) {\n"
-      "  {score_type} scores[{NAME}_OUTPUTS];\n"
-      "  {input_type} input[{NAME}_INPUTS];\n"
-      "  uint16_t vector, i;\n"
-      "  for (vector = 0; vector < {count}; ++vector) {\n"
-      "    for (i = 0; i < {NAME}_INPUTS; ++i) {\n"
-      "      input[i] = {read_input}({name}_golden_input + vector * {NAME}_INPUTS + i);\n"
-      "    }\n"
-      "    {name}_infer(input, scores);\n"
-      "    for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
-      "      const {score_type} expected = {read_score}({name}_golden_scores + vector * {NAME}_OUTPUTS + "
-      "i);\n"
-      "{difference}"
-      "      if ({failed}) return (int)vector + 1;\n"
-      "    }\n"
-      "  }\n"
-      "  return 0;\n"
-      "}\n",
+      std::string("\n/* 0 if the golden vectors give the expected scores, else the number of the first that "
+                  "does not. */\n"
+                  "{NAME}_API int {name}_self_test(void) {\n"
+                  "  {score_type} scores[{NAME}_OUTPUTS];\n") +
+          (by_row ? "  {input_type} row[{columns}];\n"
+                    "  {name}_rows rows;\n"
+                  : "  {input_type} input[{NAME}_INPUTS];\n") +
+          "  uint16_t vector, i;\n"
+          "  for (vector = 0; vector < {count}; ++vector) {\n" +
+          (by_row ? golden_by_row : golden_at_once) +
+          "    for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
+          "      const {score_type} expected = {read_score}({name}_golden_scores + vector * {NAME}_OUTPUTS + "
+          "i);\n"
+          "{difference}"
+          "      if ({failed}) return (int)vector + 1;\n"
+          "    }\n"
+          "  }\n"
+          "  return 0;\n"
+          "}\n",
       values);
 }
 

@@ -102,6 +102,10 @@ bool has_image_stage(const HeaderRequest& request) {
   return request.average_shifts || !ImagePipeline(request.model->input).is_identity();
 }
 
+bool takes_rows(const HeaderRequest& request) {
+  return has_image_stage(request) && !request.model->input.deskew;
+}
+
 ImageStage image_stage(const HeaderRequest& request, const Names& names) {
   const ImagePipeline pipeline(request.model->input);
   const Names values = stage_names(request, names, pipeline);
@@ -113,9 +117,9 @@ ImageStage image_stage(const HeaderRequest& request, const Names& names) {
       "{NAME}_API void {name}_infer_small(const uint8_t* small, {score_type}* scores);\n"
       "{classify_small}",
       values);
-  if (!deskew) stage.interface_text += fill(push_interface, values);
+  if (takes_rows(request)) stage.interface_text += fill(push_interface, values);
   stage.functions = fill(infer_function(request), values);
-  if (!deskew) stage.functions += fill(push_functions, values);
+  if (takes_rows(request)) stage.functions += fill(push_functions, values);
   stage.kernels.push_back(deskew ? "image_deskew.h" : "image_input.h");
   stage.workspace_bytes = pipeline.outputs() + 2 * pipeline.columns() +
                           (deskew ? request.model->input.columns : 0) +
