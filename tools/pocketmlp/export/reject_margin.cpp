@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
+#include <limits>
 
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -66,7 +68,8 @@ double lead_of(const std::vector<double>& scores) {
 }
 
 double RejectRow::accuracy() const {
-  return answered == 0 ? NAN : static_cast<double>(correct) / static_cast<double>(answered);
+  return answered == 0 ? std::numeric_limits<double>::quiet_NaN()
+                       : static_cast<double>(correct) / static_cast<double>(answered);
 }
 
 double RejectTable::coverage(const RejectRow& row) const {
