@@ -59,9 +59,11 @@ runs() {
       echo "missing: $chip has not run"
       case "${POCKETMLP_REQUIRE_EMULATORS:-}" in '' | 0 | OFF | off) continue ;; *) exit 1 ;; esac
     fi
-    sed -n 's/^flash: \([0-9]*\) bytes, ram: .* = \([0-9]*\) bytes.*/\1 \2/p' "$build/$chip.txt" |
-      while read -r used_flash used_ram; do
-        echo "$chip: $used_flash bytes of flash, $used_ram bytes of RAM all told"
+    sed -n 's/^flash: \([0-9]*\) bytes, ram: .* = \([0-9]*\) bytes, cycles: \([0-9]*\).*/\1 \2 \3/p' \
+      "$build/$chip.txt" |
+      while read -r used_flash used_ram cycles; do
+        echo "$chip: $used_flash bytes of flash, $used_ram bytes of RAM all told," \
+          "$((cycles / count)) cycles per image with reading and printing"
         if [ "$used_flash" -gt "$flash" ] || [ "$used_ram" -gt "$ram" ]; then
           echo "over the budget of $flash bytes of flash and $ram bytes of RAM"
           exit 1

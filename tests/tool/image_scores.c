@@ -1,5 +1,5 @@
-/* Prints a line per image of raw IDX on standard input: number, class, scores. MODEL_HEADER is the header of the model
-   "net", SCORE float for float32; with ROW_BY_ROW the image is pushed row by row. */
+/* Prints a line per image of raw IDX on standard input: number, class, scores. MODEL_HEADER is the header of
+   the model "net", SCORE float for float32; with ROW_BY_ROW the image is pushed row by row. */
 #include <stdio.h>
 
 #include MODEL_HEADER

@@ -33,8 +33,8 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
 // All rows of a CSV file with the columns that the model was trained on.
 ModelData load_model_table(const Model& model, const std::string& path);
 
-// How well the model with its own number type, and the integer model with the exported arithmetic, do on labelled data: "97.03
-// %" or "RMSE 0.12".
+// How well the model with its own number type, and the integer model with the exported arithmetic, do on
+// labelled data: "97.03 %" or "RMSE 0.12".
 std::string float_result(const Model& model, const ModelData& data, bool average_shifts = false);
 std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data,
                            bool average_shifts = false);
