@@ -5,6 +5,7 @@
 
 #include "../../../ports/avr/requantize.h"
 #include "../../../ports/cortex_m/requantize_dsp.h"
+#include "../../../ports/riscv/requantize.h"
 #include "layer.h"
 
 #ifndef POCKETMLP_PORT_REQUANTIZE

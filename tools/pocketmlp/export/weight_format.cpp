@@ -156,7 +156,7 @@ std::vector<std::string> port_files(HeaderTarget target) {
               "ports/cortex_m/dense_mve.h",      "ports/cortex_m/requantize_dsp.h",
               "ports/cortex_m/sum_inputs_mve.h", "ports/cortex_m/w8_offset_mve.h"};
     case HeaderTarget::riscv:
-      return {"ports/riscv/w8.h"};
+      return {"ports/riscv/requantize.h", "ports/riscv/w8.h"};
     case HeaderTarget::generic:
       break;
   }
