@@ -58,6 +58,7 @@ SMALL_DIGITS_API int small_digits_self_test(void);
 #define POCKETMLP_READ_FLOAT(address) ((float)pgm_read_float(address))
 #define POCKETMLP_READ_POINTER(address) ((const void*)pgm_read_ptr(address))
 #else
+#define POCKETMLP_FLASH_IS_MEMORY
 #define POCKETMLP_FLASH
 #define POCKETMLP_READ_U8(address) (*(const uint8_t*)(address))
 #define POCKETMLP_READ_U16(address) (*(const uint16_t*)(address))
@@ -88,6 +89,7 @@ SMALL_DIGITS_API int small_digits_self_test(void);
 #ifndef POCKETMLP_QUANTIZED_LAYER_H
 #define POCKETMLP_QUANTIZED_LAYER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct pocketmlp_layer {
@@ -106,8 +108,8 @@ typedef struct pocketmlp_layer {
 
 /* The parts that a layer is put together from. They are constants at each call, so nothing is called through
    a pointer in optimised code, and only parts that a model names are linked. */
-typedef int32_t (*pocketmlp_bias)(const void* bias, uint16_t row);
-/* A weight format's kernel: sums[k] += row k of the weights . input. `rows` is POCKETMLP_BLOCK_ROWS or 1.
+typedef int32_t (*pocketmlp_bias)(const void* bias, size_t row);
+/* A weight format's kernel: sums[k] = row k of the weights . input. `rows` is POCKETMLP_BLOCK_ROWS or 1.
    Returns where the next row begins. */
 typedef const uint8_t* (*pocketmlp_accumulate)(int32_t* sums, const uint8_t* weights, const uint8_t* input,
                                                uint16_t inputs, uint8_t rows);
@@ -131,8 +133,8 @@ typedef uint8_t (*pocketmlp_finish)(const pocketmlp_layer* layer, uint16_t multi
 #endif
 
 /* How many rows a kernel computes together, from `row` on. */
-POCKETMLP_INLINE uint8_t pocketmlp_rows_together(uint16_t row, uint16_t outputs) {
-  return (uint16_t)(outputs - row) < POCKETMLP_BLOCK_ROWS ? 1 : POCKETMLP_BLOCK_ROWS;
+POCKETMLP_INLINE size_t pocketmlp_rows_together(size_t row, size_t outputs) {
+  return outputs - row < POCKETMLP_BLOCK_ROWS ? 1 : POCKETMLP_BLOCK_ROWS;
 }
 
 /* Sums may pass the limits of 32 bits while they still hold an offset; at the end they are within. */
@@ -148,18 +150,27 @@ static inline int32_t pocketmlp_offset_none(const uint8_t* input, uint16_t input
 }
 
 /* Copies a layer's description (not its data) out of flash. */
-POCKETMLP_INLINE pocketmlp_layer pocketmlp_load_layer(const pocketmlp_layer* in_flash) {
-  pocketmlp_layer layer;
-  layer.weights = POCKETMLP_READ_POINTER(&in_flash->weights);
-  layer.bias = POCKETMLP_READ_POINTER(&in_flash->bias);
-  layer.multiplier = (const uint16_t*)POCKETMLP_READ_POINTER(&in_flash->multiplier);
-  layer.inputs = POCKETMLP_READ_U16(&in_flash->inputs);
-  layer.outputs = POCKETMLP_READ_U16(&in_flash->outputs);
-  layer.negative_slope = POCKETMLP_READ_U16(&in_flash->negative_slope);
-  layer.shift = POCKETMLP_READ_U8(&in_flash->shift);
-  layer.zero_point = POCKETMLP_READ_U8(&in_flash->zero_point);
-  return layer;
+POCKETMLP_INLINE void pocketmlp_load_layer(pocketmlp_layer* layer, const pocketmlp_layer* in_flash) {
+  const uint8_t* from = (const uint8_t*)in_flash;
+  uint8_t* to = (uint8_t*)layer;
+  uint8_t left;
+  for (left = sizeof *layer; left != 0; --left) {
+    *to = POCKETMLP_READ_U8(from);
+    ++to;
+    ++from;
+  }
 }
+
+/* Declares NAME, a pointer to a layer's description in memory: a copy only where flash cannot be read
+ * directly. */
+#ifdef POCKETMLP_FLASH_IS_MEMORY
+#define POCKETMLP_LOAD_LAYER(name, in_flash) const pocketmlp_layer* const name = (in_flash)
+#else
+#define POCKETMLP_LOAD_LAYER(name, in_flash)        \
+  pocketmlp_layer name##_copy;                      \
+  const pocketmlp_layer* const name = &name##_copy; \
+  pocketmlp_load_layer(&name##_copy, in_flash)
+#endif
 
 #endif
 
@@ -168,11 +179,11 @@ POCKETMLP_INLINE pocketmlp_layer pocketmlp_load_layer(const pocketmlp_layer* in_
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W8_H
 
 #ifndef POCKETMLP_PORT_W8
-/* Reference kernel: sums[k] += weights[k] . input. */
+/* Reference kernel: sums[k] = weights[k] . input. */
 static inline const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
                                                      const uint8_t* input, uint16_t inputs, uint8_t rows) {
   for (; rows != 0; --rows) {
-    int32_t sum = *sums;
+    int32_t sum = 0;
     uint16_t i;
     for (i = 0; i < inputs; ++i) sum += (int16_t)((int8_t)POCKETMLP_READ_U8(weights + i) * input[i]);
     *sums++ = sum;
@@ -190,10 +201,14 @@ static inline const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_
 
 /* Index of the largest score, the first where several are equal. */
 static inline int pocketmlp_argmax(const int32_t* scores, uint16_t count) {
-  uint16_t best = 0;
-  uint16_t i;
+  int32_t largest = scores[0];
+  size_t best = 0;
+  size_t i;
   for (i = 1; i < count; ++i) {
-    if (scores[i] > scores[best]) best = i;
+    if (scores[i] > largest) {
+      largest = scores[i];
+      best = i;
+    }
   }
   return (int)best;
 }
@@ -204,10 +219,10 @@ static inline int pocketmlp_argmax(const int32_t* scores, uint16_t count) {
 #ifndef POCKETMLP_QUANTIZED_BIAS_H
 #define POCKETMLP_QUANTIZED_BIAS_H
 
-static inline int32_t pocketmlp_bias_16(const void* bias, uint16_t row) {
+static inline int32_t pocketmlp_bias_16(const void* bias, size_t row) {
   return POCKETMLP_READ_I16((const int16_t*)bias + row);
 }
-static inline int32_t pocketmlp_bias_32(const void* bias, uint16_t row) {
+static inline int32_t pocketmlp_bias_32(const void* bias, size_t row) {
   return POCKETMLP_READ_I32((const int32_t*)bias + row);
 }
 
@@ -218,27 +233,61 @@ static inline int32_t pocketmlp_bias_32(const void* bias, uint16_t row) {
 #ifndef POCKETMLP_QUANTIZED_DENSE_H
 #define POCKETMLP_QUANTIZED_DENSE_H
 
+#ifndef POCKETMLP_PORT_LAYER_LOOP
+
 /* output[o] = finish(bias[o] + weights[o] . input). `in_flash` points to the layer's description in flash. */
 POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
                                       pocketmlp_accumulate accumulate, pocketmlp_bias bias,
                                       pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
-  const pocketmlp_layer layer = pocketmlp_load_layer(in_flash);
-  const uint8_t* weights = (const uint8_t*)layer.weights;
-  const int32_t start = offset(input, layer.inputs);
-  int32_t sums[POCKETMLP_BLOCK_ROWS];
-  uint16_t row = 0;
-  while (row < layer.outputs) {
-    const uint8_t rows = pocketmlp_rows_together(row, layer.outputs);
-    uint8_t k;
-    for (k = 0; k < rows; ++k) sums[k] = pocketmlp_add(start, bias(layer.bias, (uint16_t)(row + k)));
-    weights = accumulate(sums, weights, input, layer.inputs, rows);
-    for (k = 0; k < rows; ++k) {
-      output[row] = finish(&layer, POCKETMLP_READ_U16(layer.multiplier + row), sums[k]);
+  const uint8_t* weights;
+  const void* biases;
+  const uint16_t* multipliers;
+  int32_t start;
+  size_t outputs;
+  size_t row = 0;
+  POCKETMLP_LOAD_LAYER(layer, in_flash);
+  weights = (const uint8_t*)layer->weights;
+  biases = layer->bias;
+  multipliers = layer->multiplier;
+  start = offset(input, layer->inputs);
+  outputs = layer->outputs;
+  do {
+    int32_t sums[POCKETMLP_BLOCK_ROWS];
+    const int32_t* sum = sums;
+    const size_t rows = pocketmlp_rows_together(row, outputs);
+    const size_t end = row + rows;
+    weights = accumulate(sums, weights, input, layer->inputs, (uint8_t)rows);
+#ifdef POCKETMLP_PORT_FINISH_BLOCK
+    if (finish == pocketmlp_finish_clamp && rows == POCKETMLP_BLOCK_ROWS) {
+      pocketmlp_finish_clamp_block(layer, bias, row, start, sums, output + row);
+      row = end;
+      POCKETMLP_ROW_HOOK();
+      continue;
+    }
+#endif
+    do {
+      const int32_t total = pocketmlp_add(pocketmlp_add(*sum, start), bias(biases, row));
+      output[row] = finish(layer, POCKETMLP_READ_U16(multipliers + row), total);
+      ++sum;
       ++row;
       POCKETMLP_ROW_HOOK();
-    }
-  }
+    } while (row != end);
+  } while (row != outputs);
 }
+#endif
+
+#endif
+
+/* Saturation to the range of an activation. */
+#ifndef POCKETMLP_QUANTIZED_CLAMP_H
+#define POCKETMLP_QUANTIZED_CLAMP_H
+
+#ifndef POCKETMLP_PORT_CLAMP
+/* Reference kernel: the nearest of 0..255. */
+static inline uint8_t pocketmlp_clamp(int32_t value) {
+  return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+}
+#endif
 
 #endif
 
@@ -247,6 +296,7 @@ POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp
 #ifndef POCKETMLP_QUANTIZED_REQUANTIZE_H
 #define POCKETMLP_QUANTIZED_REQUANTIZE_H
 
+#ifndef POCKETMLP_PORT_REQUANTIZE
 /* floor((sum * multiplier + 2^(shift - 1)) / 2^shift) for 17 <= shift <= 47, exact without 64-bit arithmetic:
    floor(sum * multiplier / 2^16) fits 32 bits, and the bits below cannot change the rounding. */
 static inline int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uint8_t shift) {
@@ -255,6 +305,7 @@ static inline int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uin
   const int32_t product = high + (int32_t)(low >> 16);
   return ((product >> (shift - 17)) + 1) >> 1;
 }
+#endif
 
 #endif
 
@@ -265,7 +316,7 @@ static inline int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uin
 
 static inline uint8_t pocketmlp_finish_clamp(const pocketmlp_layer* layer, uint16_t multiplier, int32_t sum) {
   const int32_t value = pocketmlp_requantize(sum, multiplier, layer->shift);
-  return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+  return pocketmlp_clamp(value);
 }
 
 #endif
@@ -274,22 +325,31 @@ static inline uint8_t pocketmlp_finish_clamp(const pocketmlp_layer* layer, uint1
 #ifndef POCKETMLP_QUANTIZED_SCORES_H
 #define POCKETMLP_QUANTIZED_SCORES_H
 
+#ifndef POCKETMLP_PORT_LAYER_LOOP
+
 /* scores[o] = bias[o] + weights[o] . input. All outputs have one scale, so that scores are comparable. */
 POCKETMLP_INLINE void pocketmlp_scores(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
                                        pocketmlp_accumulate accumulate, pocketmlp_bias bias,
                                        const uint8_t* input, int32_t* scores) {
-  const pocketmlp_layer layer = pocketmlp_load_layer(in_flash);
-  const uint8_t* weights = (const uint8_t*)layer.weights;
-  const int32_t start = offset(input, layer.inputs);
-  uint16_t row;
-  for (row = 0; row < layer.outputs; ++row) scores[row] = pocketmlp_add(start, bias(layer.bias, row));
-  for (row = 0; row < layer.outputs;) {
-    const uint8_t rows = pocketmlp_rows_together(row, layer.outputs);
-    weights = accumulate(scores + row, weights, input, layer.inputs, rows);
-    row = (uint16_t)(row + rows);
+  const uint8_t* weights;
+  int32_t start;
+  size_t outputs;
+  size_t row = 0;
+  POCKETMLP_LOAD_LAYER(layer, in_flash);
+  weights = (const uint8_t*)layer->weights;
+  start = offset(input, layer->inputs);
+  outputs = layer->outputs;
+  do {
+    const size_t rows = pocketmlp_rows_together(row, outputs);
+    weights = accumulate(scores + row, weights, input, layer->inputs, (uint8_t)rows);
+    row += rows;
     POCKETMLP_ROW_HOOK();
+  } while (row != outputs);
+  for (row = 0; row != outputs; ++row) {
+    scores[row] = pocketmlp_add(pocketmlp_add(scores[row], start), bias(layer->bias, row));
   }
 }
+#endif
 
 #endif
 
@@ -451,11 +511,11 @@ SMALL_DIGITS_API int small_digits_classify(const uint8_t* input) {
 /* 0 if the golden vectors give the expected scores, else the number of the first that does not. */
 SMALL_DIGITS_API int small_digits_self_test(void) {
   int32_t scores[SMALL_DIGITS_OUTPUTS];
-  uint8_t input[196];
+  uint8_t input[SMALL_DIGITS_INPUTS];
   uint16_t vector, i;
   for (vector = 0; vector < 2; ++vector) {
-    for (i = 0; i < 196; ++i) {
-      input[i] = POCKETMLP_READ_U8(small_digits_golden_input + vector * 196 + i);
+    for (i = 0; i < SMALL_DIGITS_INPUTS; ++i) {
+      input[i] = POCKETMLP_READ_U8(small_digits_golden_input + vector * SMALL_DIGITS_INPUTS + i);
     }
     small_digits_infer(input, scores);
     for (i = 0; i < SMALL_DIGITS_OUTPUTS; ++i) {
