@@ -4,7 +4,7 @@
 # CHIP is one of those of ports/boards/chips.cmake; INPUT is the file that board_read reads.
 # Where the emulator is missing, the exit code is 77 (skipped), or 1 when POCKETMLP_REQUIRE_EMULATORS is set.
 # Instruction counts need the -icount options used here: see ports/boards/*/counter.c. AVR_RUN names the simulator of
-# tests/chip/avr_run.c where it is not in build/release.
+# tests/chip/avr_run.c where it is not in build/release, AVR_RUN_OPTIONS more options for it.
 set -eu
 
 repository=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
@@ -56,7 +56,8 @@ run_avr() {  # frequency, then options
   simulator=${AVR_RUN:-$repository/build/release/avr_run}
   [ -x "$simulator" ] || skip "$simulator (package: libsimavr-dev; then build the project again)"
   if [ -n "$input" ]; then set -- -i "$input" "$@"; fi
-  exec "$simulator" -m "$chip" -f "$frequency" "$@" "$elf"
+  # shellcheck disable=SC2086  # options are words
+  exec "$simulator" -m "$chip" -f "$frequency" ${AVR_RUN_OPTIONS:-} "$@" "$elf"
 }
 
 case "$chip" in
