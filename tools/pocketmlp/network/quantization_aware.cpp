@@ -40,25 +40,27 @@ inline float code_of(float steps, float largest, float spacing) {
   return std::min(odd, largest);
 }
 
-// Stops the gradient of weights outside the range, and returns the gradient with respect to the step's
-// logarithm: d quantized / d log step = quantized - master inside the range, quantized outside. 16 partial
-// sums, so that compilers can vectorise it without reordering one.
+// Stops the gradient of weights outside the range unless it leads back into it, and returns the gradient with
+// respect to the step's logarithm: d weight / d log step = weight. 16 partial sums, so that compilers can
+// vectorise it without reordering one.
 POCKETMLP_CLONES float pass_weights(const float* masters, const float* quantized, float* gradient,
-                                    size_t count, float inverse, float limit) {
+                                    size_t count, float limit) {
   constexpr size_t lanes = 16;
   float sums[lanes] = {};
   size_t k = 0;
   for (; k + lanes <= count; k += lanes) {
     for (size_t lane = 0; lane < lanes; ++lane) {
-      const float inside = std::fabs(masters[k + lane] * inverse) <= limit ? 1.0f : 0.0f;
-      sums[lane] += gradient[k + lane] * (quantized[k + lane] - inside * masters[k + lane]);
-      gradient[k + lane] *= inside;
+      const float g = gradient[k + lane];
+      const float master = masters[k + lane];
+      sums[lane] += g * quantized[k + lane];
+      const float inside = std::fabs(master) <= limit ? 1.0f : 0.0f;
+      gradient[k + lane] = g * (g * master > 0.0f ? 1.0f : inside);
     }
   }
   for (size_t lane = 0; k < count; ++k, ++lane) {
-    const float inside = std::fabs(masters[k] * inverse) <= limit ? 1.0f : 0.0f;
-    sums[lane] += gradient[k] * (quantized[k] - inside * masters[k]);
-    gradient[k] *= inside;
+    sums[lane] += gradient[k] * quantized[k];
+    const float inside = std::fabs(masters[k]) <= limit ? 1.0f : 0.0f;
+    gradient[k] *= gradient[k] * masters[k] > 0.0f ? 1.0f : inside;
   }
   float sum = 0.0f;
   for (const float part : sums) sum += part;
@@ -140,7 +142,8 @@ void QuantizationAware::begin_layer(Layer& layer, const float* masters) {
     double sum = 0.0;
     for (size_t k = 0; k < weights; ++k) sum += std::fabs(double(masters[s * weights + k]));
     const double mean = std::max(sum / static_cast<double>(weights), 1e-6);
-    layer.log_step.push_back(static_cast<float>(std::log(mean * double(share))));
+    layer.unit.push_back(static_cast<float>(mean * double(share)));
+    layer.log_step.push_back(std::log(layer.unit.back()));
   }
   layer.step_gradient.assign(steps, 0.0f);
   layer.step_moments.assign(2 * steps, 0.0f);
@@ -151,8 +154,9 @@ void QuantizationAware::quantize_layer(const Layer& layer, const float* masters,
   const float largest = largest_code(layer.bits);
   const float spacing = code_spacing(layer.bits);
   for (size_t o = 0; o < layer.outputs; ++o) {
-    const float step = std::exp(layer.log_step[layer.is_last ? 0 : o]);
-    const float inverse = 1.0f / step;
+    const size_t at = layer.is_last ? 0 : o;
+    const float step = std::exp(layer.log_step[at]);
+    const float inverse = 1.0f / layer.unit[at];
     const float* const row = masters + o * layer.inputs;
     float* const out = result + o * layer.inputs;
     if (spacing == 1.0f) {
@@ -205,12 +209,10 @@ void QuantizationAware::weight_gradient(size_t index, const float* masters, floa
   std::fill(layer.step_gradient.begin(), layer.step_gradient.end(), 0.0f);
   for (size_t o = 0; o < layer.outputs; ++o) {
     const size_t at = layer.is_last ? 0 : o;
-    const float step = std::exp(layer.log_step[at]);
-    const float inverse = 1.0f / step;
     const float* const row = masters + o * layer.inputs;
-    const float* const code = layer.quantized.data() + o * layer.inputs;
+    const float* const quantized = layer.quantized.data() + o * layer.inputs;
     float* const g = gradient + o * layer.inputs;
-    layer.step_gradient[at] += pass_weights(row, code, g, layer.inputs, inverse, limit);
+    layer.step_gradient[at] += pass_weights(row, quantized, g, layer.inputs, limit * layer.unit[at]);
   }
   FloatNumeric<float>::Rounding rounding;
   const FloatNumeric<float>::Mean mean(samples);

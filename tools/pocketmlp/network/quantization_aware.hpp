@@ -1,7 +1,9 @@
 // Quantization-aware training: the network computes with weights of few bits and 8-bit activations while it
 // learns; the optimizer updates float masters behind them (straight-through estimator: Bengio, Leonard,
-// Courville 2013). The step sizes of the weights are learned too (Esser et al. 2020, "Learned Step Size
-// Quantization"), as logarithms, with one per output in hidden layers and one for the whole last layer.
+// Courville 2013). A weight is step * code, with one step per output in hidden layers and one for the whole
+// last layer. Masters count in first steps: their codes do not depend on the step learned since (unlike Esser
+// et al. 2020, "Learned Step Size Quantization"), because where a step shrinks, updates of the same size
+// would throw the codes about more and more. The steps are learned as logarithms.
 #ifndef POCKETMLP_TOOL_NETWORK_QUANTIZATION_AWARE_HPP
 #define POCKETMLP_TOOL_NETWORK_QUANTIZATION_AWARE_HPP
 
@@ -40,7 +42,8 @@ class QuantizationAware : public StepHook {
     int bits;
     bool is_last;
     bool has_steps = false;            // the step sizes are set from the first weights seen
-    std::vector<float> log_step;       // [outputs], or one
+    std::vector<float> unit;           // of the masters: the first steps; [outputs], or one
+    std::vector<float> log_step;       // the same
     std::vector<float> step_gradient;  // the same
     std::vector<float> step_moments;   // twice as many
     std::vector<float> quantized;      // [outputs][inputs]
