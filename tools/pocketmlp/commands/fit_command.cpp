@@ -22,7 +22,7 @@ namespace {
 
 constexpr size_t trial_images = 20000;
 constexpr size_t trial_epochs = 4;  // in the first round, doubled in each that follows
-constexpr size_t full_epochs = 60;
+constexpr size_t full_epochs = 100;
 constexpr double search_share = 0.4;  // of --minutes
 // Small networks learn best with large steps: chosen on MNIST's validation part.
 constexpr size_t small_network_bytes = 1536;
@@ -33,7 +33,7 @@ struct FitCommand {
   std::string out;
   std::int64_t flash = 0;
   std::int64_t ram = 0;
-  std::int64_t trials = 12;
+  std::int64_t trials = 24;
   std::int64_t epochs = std::int64_t{full_epochs};
   std::int64_t seed = 1;
   std::int64_t threads = 0;
@@ -165,11 +165,13 @@ void run(const FitCommand& command) {
   const double affordable = std::max(1.0, clock.left() / std::max(epoch_seconds, 1e-6));
   const size_t epochs = static_cast<size_t>(std::min(static_cast<double>(command.epochs), affordable));
   progress.line("chosen: " + best.candidate.text());
-  const TrainingOptions options = options_for(best.candidate, command, images.count, epochs);
+  TrainingOptions options = options_for(best.candidate, command, images.count, epochs);
+  options.validation = 0.0f;  // the choice is made: all images may be used
   const InputPipeline& input = best.candidate.input;
   const ImageData data(images, input, AugmentKind::mixed, options.seed);
   const std::string recipe = TrainOptions::recipe(options) + " --crop " + std::to_string(input.crop_rows) +
-                             " --downsample " + std::to_string(input.downsample) + " --augment mixed";
+                             " --downsample " + std::to_string(input.downsample) +
+                             (input.deskew ? " --deskew" : "") + " --augment mixed";
   const TrainingResult result = outputs.train(data, options, recipe);
   outputs.save(result, options);
   report_test(result.model, data, directory, options.threads, progress);

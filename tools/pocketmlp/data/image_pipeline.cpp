@@ -26,7 +26,7 @@ pocketmlp_image_shape shape_of(const InputPipeline& pipeline) {
     throw InputError("a crop of " + std::to_string(crop_rows) + " x " + std::to_string(crop_columns) +
                      " cannot be averaged in blocks of " + std::to_string(pipeline.downsample));
   }
-  if (pipeline.deskew && (pipeline.rows > 64 || pipeline.columns > 64)) {
+  if (pipeline.deskew && !ImagePipeline::can_deskew(pipeline.rows, pipeline.columns)) {
     throw InputError("deskew works on images of at most 64 x 64 pixels");
   }
   pocketmlp_image_shape shape;

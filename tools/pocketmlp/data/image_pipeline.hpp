@@ -16,6 +16,9 @@ namespace tool {
 
 class ImagePipeline {
  public:
+  // Whether images of this size can be straightened.
+  static bool can_deskew(std::size_t rows, std::size_t columns) { return rows <= 64 && columns <= 64; }
+
   // Throws InputError if the pipeline's sizes do not fit each other.
   explicit ImagePipeline(const InputPipeline& pipeline);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/image_pipeline.hpp"
 #include "network/image_data.hpp"
 
 namespace pocketmlp {
@@ -11,12 +12,18 @@ namespace {
 constexpr size_t narrowest = 4;
 constexpr size_t widest = 512;
 
-// Columns of sums, the small image, two neighbouring layers, scores, and the averaged scores beside them.
-size_t stack_bytes(const std::vector<size_t>& widths, size_t columns) {
+// Straightened images pay below this many bytes of constants (docs/accuracy.md).
+constexpr size_t deskew_pays_below = 8192;
+
+// Columns of sums, the small image, two neighbouring layers, scores, and the averaged scores beside them. A
+// raw image can come row by row unless it is to be straightened: then it is there as a whole, with a row
+// beside it.
+size_t stack_bytes(const std::vector<size_t>& widths, size_t columns, const InputPipeline& input) {
   size_t neighbours = 0;
   for (size_t k = 1; k + 1 < widths.size(); ++k)
     neighbours = std::max(neighbours, widths[k] + (k + 2 < widths.size() ? widths[k + 1] : 0));
-  return widths.front() + 2 * columns + neighbours + 8 * widths.back();
+  const size_t raw = input.deskew ? (input.rows + 1) * input.columns : 0;
+  return raw + widths.front() + 2 * columns + neighbours + 8 * widths.back();
 }
 
 // The middle of the image, averaged to `size` x `size`. False when that would lose more than 30 % of a side.
@@ -37,7 +44,7 @@ bool widen(FitCandidate& candidate, size_t inputs, size_t columns, size_t classe
     widths.insert(widths.begin(), inputs);
     widths.push_back(classes);
     candidate.flash_bytes = packed_bytes(widths, candidate.weight_bits);
-    candidate.ram_bytes = stack_bytes(widths, columns);
+    candidate.ram_bytes = stack_bytes(widths, columns, candidate.input);
     if (candidate.flash_bytes <= budget.flash && candidate.ram_bytes <= budget.ram) return true;
   }
   return false;
@@ -70,8 +77,8 @@ const FitChip* find_fit_chip(const std::string& name) {
 
 std::string FitCandidate::text() const {
   const std::string rows = std::to_string(input.crop_rows / input.downsample);
-  return rows + "x" + rows + " input, " + list_text(hidden) + " hidden, " + list_text(weight_bits) +
-         " bits, " + std::to_string(flash_bytes) + " bytes";
+  return rows + "x" + rows + (input.deskew ? " straightened input, " : " input, ") + list_text(hidden) +
+         " hidden, " + list_text(weight_bits) + " bits, " + std::to_string(flash_bytes) + " bytes";
 }
 
 size_t packed_bytes(const std::vector<size_t>& widths, const std::vector<int>& bits) {
@@ -87,14 +94,19 @@ std::vector<FitCandidate> fit_candidates(size_t rows, size_t columns, size_t cla
                                          const FitBudget& budget) {
   std::vector<FitCandidate> result;
   const std::vector<std::vector<int>> shapes = {{4, 4, 4}, {2, 4, 4}, {4, 4}};
+  const bool can_deskew = budget.flash < deskew_pays_below && ImagePipeline::can_deskew(rows, columns);
   for (const std::vector<int>& bits : shapes) {
     for (const size_t size : {size_t{10}, size_t{8}, size_t{12}, size_t{14}}) {
-      FitCandidate candidate;
-      candidate.input = raw_image_pipeline(rows, columns);
-      candidate.weight_bits = bits;
-      candidate.hidden.resize(bits.size() - 1);
-      if (shrink(candidate.input, size) && widen(candidate, size * size, size, classes, budget))
-        result.push_back(candidate);
+      for (const bool deskew : {true, false}) {
+        if (deskew && !can_deskew) continue;
+        FitCandidate candidate;
+        candidate.input = raw_image_pipeline(rows, columns);
+        candidate.input.deskew = deskew;
+        candidate.weight_bits = bits;
+        candidate.hidden.resize(bits.size() - 1);
+        if (shrink(candidate.input, size) && widen(candidate, size * size, size, classes, budget))
+          result.push_back(candidate);
+      }
     }
   }
   return result;

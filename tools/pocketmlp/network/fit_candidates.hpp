@@ -24,7 +24,8 @@ const FitChip* find_fit_chip(const std::string& name);  // null: unknown
 
 struct FitBudget {
   size_t flash;  // bytes for weights, biases and multipliers
-  size_t ram;    // bytes for small image, activations and scores
+  size_t
+      ram;  // bytes for small image, activations and scores, and for the raw image where it is straightened
 };
 
 struct FitCandidate {
@@ -41,7 +42,8 @@ struct FitCandidate {
 // 16-bit multipliers.
 size_t packed_bytes(const std::vector<size_t>& widths, const std::vector<int>& bits);
 
-// Each shape as wide as it fits, the most promising first. Empty when nothing fits.
+// Each shape as wide as it fits, the most promising first; small budgets with the input straightened, too.
+// Empty when nothing fits.
 std::vector<FitCandidate> fit_candidates(size_t rows, size_t columns, size_t classes,
                                          const FitBudget& budget);
 
