@@ -3,6 +3,7 @@
 #define POCKETMLP_QUANTIZED_OFFSET_W8_H
 
 #include "../../../ports/avr/sum_inputs.h"
+#include "../../../ports/cortex_m/sum_inputs_dsp.h"
 #include "../../../ports/cortex_m/sum_inputs_mve.h"
 #include "layer.h"
 

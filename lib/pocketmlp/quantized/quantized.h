@@ -6,9 +6,11 @@
 #include "accumulate_w1.h"
 #include "accumulate_w2.h"
 #include "accumulate_w4.h"
+#include "accumulate_w4_words.h"
 #include "accumulate_w8.h"
 #include "accumulate_w8_offset.h"
 #include "accumulate_w8_pairs.h"
+#include "accumulate_w8_pairs_sparse.h"
 #include "accumulate_w8_quads.h"
 #include "argmax.h"
 #include "bias.h"
@@ -34,5 +36,6 @@
 #include "requantize.h"
 #include "rows_w8.h"
 #include "scores.h"
+#include "sparse_input.h"
 
 #endif

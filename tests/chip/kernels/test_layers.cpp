@@ -149,3 +149,45 @@ TEST_CASE("The sigmoid's value is the table's, mirrored below zero, and saturate
     CHECK_EQ(pocketmlp_sigmoid_of(static_cast<int16_t>(index)), index < 0 ? 255 - entry : entry);
   }
 }
+
+#if !defined(__AVR__)
+namespace {
+
+void check_sparse(uint16_t input_count, uint8_t zero_share) {
+  static uint8_t sparse_values[1024];
+  static uint16_t blocks[256];
+  pocketmlp_sparse_input sparse;
+  for (uint16_t i = 0; i < input_count; i = static_cast<uint16_t>(i + 4)) {
+    const bool is_zero = random_number() % 100 < zero_share;
+    for (uint16_t k = i; k < i + 4; ++k) {
+      const uint8_t value = static_cast<uint8_t>(random_number() >> 5);
+      sparse_values[k] = is_zero || value < 60 ? 0 : value > 200 ? 255 : value;
+    }
+  }
+  pocketmlp_find_blocks(&sparse, sparse_values, input_count, blocks);
+  CHECK_LE(sparse.count, input_count / 4U);
+  const uint8_t* const list = reinterpret_cast<const uint8_t*>(&sparse);
+  for (uint8_t rows = 1; rows <= 4; rows = static_cast<uint8_t>(rows + 3)) {
+    int32_t expected[5] = {1, 2, 3, 4, 5};
+    int32_t result[5] = {1, 2, 3, 4, 5};
+    const uint8_t* const weights = pools[0] + 512;
+    const uint8_t* const end =
+        pocketmlp_accumulate_w8_pairs(expected, weights, sparse_values, input_count, rows);
+    CHECK(pocketmlp_accumulate_w8_pairs_sparse(result, weights, list, input_count, rows) == end);
+    for (uint8_t k = 0; k < 5; ++k) CHECK_EQ(result[k], expected[k]);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("A list of the input's blocks gives the sums of the whole input") {
+  for (uint16_t input_count = 4; input_count <= 1024; input_count = static_cast<uint16_t>(input_count + 4)) {
+    check_sparse(input_count, static_cast<uint8_t>(input_count % 101));
+  }
+  const uint16_t edges[] = {256, 260, 784, 1024};
+  for (const uint16_t input_count : edges) {
+    check_sparse(input_count, 0);
+    check_sparse(input_count, 100);
+  }
+}
+#endif

@@ -46,10 +46,21 @@ int16_t decode_packed(const uint8_t* block, uint8_t, uint8_t row, uint16_t i, ui
   const uint8_t byte = POCKETMLP_READ_U8(block + row * row_bytes + bit / 8);
   return static_cast<int16_t>(((byte >> (bit % 8)) & ((1 << bits) - 1)) * factor - less);
 }
+
+int16_t decode_w4_words(const uint8_t* block, uint8_t rows, uint8_t row, uint16_t i, uint16_t inputs) {
+  if (rows == 1) return decode_packed<4, 1, 8>(block, rows, row, i, inputs);
+  const uint8_t nibbles[8] = {0, 1, 4, 5, 2, 3, 6, 7};
+  const uint16_t missing = static_cast<uint16_t>((8 - inputs % 8) % 8);  // of the first group
+  const uint16_t place = i < 8 - missing ? i : static_cast<uint16_t>(i + missing);
+  const uint8_t nibble = nibbles[place % 8];
+  const uint8_t byte = POCKETMLP_READ_U8(block + place / 8 * 16 + row * 4 + nibble / 2);
+  return static_cast<int16_t>((nibble % 2 == 0 ? byte & 15 : byte >> 4) - 8);
+}
 #endif
 
 // The bytes of a block.
 uint16_t packed_size(uint8_t bits, bool in_groups, uint8_t rows, uint16_t inputs) {
+  if (bits == 4 && in_groups && rows > 1) return static_cast<uint16_t>((inputs + 7) / 8 * 16);
   if (bits < 8) return static_cast<uint16_t>(rows * ((inputs * bits + 7) / 8));
   return static_cast<uint16_t>(rows * (in_groups && rows > 1 ? (inputs + 3) / 4 * 4 : inputs));
 }
@@ -58,7 +69,7 @@ struct Format {
   Decode decode;
   pocketmlp_accumulate accumulate;
   pocketmlp_offset offset;
-  bool in_groups;  // of four inputs, aligned to four bytes
+  bool in_groups;  // of four inputs (eight of 4 bits), aligned to four bytes
   uint8_t bits;
 };
 
@@ -168,6 +179,11 @@ TEST_CASE("Format w8_pairs is pairs a + 256 b, in groups of four inputs") {
 #else
 TEST_CASE("Format w4 is nibbles plus 8, row by row") {
   const Format format = {decode_packed<4, 1, 8>, pocketmlp_accumulate_w4, pocketmlp_offset_w4, false, 4};
+  check_format(format);
+}
+
+TEST_CASE("Format w4_words is nibbles plus 8, a word for eight inputs of a row") {
+  const Format format = {decode_w4_words, pocketmlp_accumulate_w4_words, pocketmlp_offset_w4, true, 4};
   check_format(format);
 }
 

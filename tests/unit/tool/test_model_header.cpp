@@ -137,6 +137,24 @@ TEST_CASE("for AVR small models are one stream of rows, as long as 24 bits hold 
   CHECK(header_of(model, HeaderTarget::avr, report).find("w8_rows") == std::string::npos);
 }
 
+TEST_CASE("sparse inputs are listed for Cortex-M4 and refused where no kernel takes a list") {
+  const Model model = random_model(InputKind::image, {784, 16, 10}, ActivationKind::relu, 1);
+  RandomData training(model, 100, 1);
+  const QuantizedModel quantized = quantize(model, calibrate(model, training.samples));
+  HeaderRequest request;
+  request.name = "digits";
+  request.model = &model;
+  request.quantized = &quantized;
+  request.sparse_input = true;
+  request.target = HeaderTarget::cortex_m4;
+  ExportReport report;
+  const std::string text = model_header(request, report);
+  CHECK(text.find("pocketmlp_find_blocks(&sparse, input, 784, blocks)") != std::string::npos);
+  CHECK(report.ram_bytes == 16 + 2 * 784 / 4 + 4 * 10);
+  request.target = HeaderTarget::generic;
+  CHECK_THROWS_AS(model_header(request, report), InputError);
+}
+
 TEST_CASE("models that headers cannot express are refused with the reason") {
   ExportReport report;
   Model softmax = random_model(InputKind::image, {8, 4, 3}, ActivationKind::softmax, 1);

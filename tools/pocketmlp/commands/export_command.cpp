@@ -40,6 +40,7 @@ struct ExportOptions {
   bool standalone = false;
   bool average_shifts = false;
   std::optional<double> reject_margin;
+  bool sparse_input = false;
 };
 
 // What calibration and measuring use; both may be empty.
@@ -223,7 +224,11 @@ void export_model(ExportOptions options) {
   request.model = &model;
   request.standalone = options.standalone;
   request.average_shifts = options.average_shifts;
+  request.sparse_input = options.sparse_input;
   request.target = header_target_from_name(options.target);
+  if (options.sparse_input && !is_integer_format(options.format)) {
+    throw InputError("--sparse-input: only for --as int8");
+  }
   QuantizedModel quantized;
   if (is_integer_format(options.format)) {
     quantized = quantize_as(options.format, model, calibration(model, data.training));
@@ -288,6 +293,8 @@ void add_export_command(CLI::App& tool) {
           "for several margins how many inputs are answered and how many of the answers are right; 0: only "
           "show")
       ->type_name("NUMBER");
+  command->add_flag("--sparse-input", options->sparse_input,
+                    "Images, cortex-m4: skip blocks of four zero pixels; faster where half of them are zero");
   add_choice(*command, "--target", options->target, header_target_names(),
              "Chip that the header is for; generic runs everywhere, cortex-m4 includes M7 and M33");
   command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE");

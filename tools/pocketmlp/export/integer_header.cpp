@@ -182,6 +182,21 @@ std::string quantize_input_text(const QuantizedModel& model, const std::string& 
        {"zero_point", std::to_string(model.input_zero_point)}});
 }
 
+void check_sparse_input(const QuantizedModel& model, const WeightFormat& format) {
+  if (model.takes_bytes() && format.name == "w8_pairs" && model.inputs() % 4 == 0) return;
+  throw InputError(
+      "--sparse-input: only for images whose pixels are a multiple of four, 8-bit weights and --target "
+      "cortex-m4 (--target avr skips zeros anyway)");
+}
+
+std::string sparse_input_text(size_t inputs) {
+  return "  uint16_t blocks[" + std::to_string(inputs / 4) +
+         "];\n"
+         "  pocketmlp_sparse_input sparse;\n"
+         "  pocketmlp_find_blocks(&sparse, input, " +
+         std::to_string(inputs) + ", blocks);\n";
+}
+
 }  // namespace
 
 std::vector<size_t> split_rows(size_t rows, size_t row_size, size_t limit) {
@@ -227,10 +242,18 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
     const bool is_last = layer.stage == OutputStage::scores;
     WeightFormat format = weight_format(layer, request.target);
     if (as_rows) format.name = "w8_rows";
-    const LayerFunction function = as_rows ? rows_function(layer) : layer_function(layer, format);
+    WeightFormat kernel = format;
+    if (k == 0 && request.sparse_input) {
+      check_sparse_input(model, format);
+      kernel.name += "_sparse";
+      parts.workspace_bytes += model.inputs() / 4 * sizeof(uint16_t);
+      parts.infer_body += sparse_input_text(model.inputs());
+      source = "(const uint8_t*)&sparse";
+    }
+    const LayerFunction function = as_rows ? rows_function(layer) : layer_function(layer, kernel);
     if (defined.insert(function.name).second) parts.functions += function.definition;
     if (!as_rows) {
-      kernels.insert("accumulate_" + format.name + ".h");
+      kernels.insert("accumulate_" + kernel.name + ".h");
       kernels.insert(is_last ? "scores.h" : "dense.h");
     }
     const bool has_own_stage = is_last || (as_rows && layer.stage == OutputStage::clamp);

@@ -19,6 +19,7 @@ struct HeaderRequest {
   const Model* model = nullptr;               // parameters, labels, pipeline
   const QuantizedModel* quantized = nullptr;  // null: the number type of `model`
   bool average_shifts = false;                // images: scores summed over five one-pixel shifts
+  bool sparse_input = false;                  // images: skips blocks of four zero pixels
   bool standalone = false;                    // needs nothing but a C99 compiler
   HeaderTarget target = HeaderTarget::generic;
   double reject_margin = 0.0;  // classify is -1 where the best score leads by less, in real units; 0: never

@@ -44,6 +44,22 @@ class BlockWriter {
     }
   }
 
+  // Groups of eight inputs, first those that are left over; a word of eight codes for each row.
+  void code_words(size_t first) {
+    const size_t missing = (8 - layer_.inputs % 8) % 8;
+    for (size_t group = 0; group < layer_.inputs + missing; group += 8) {
+      for (size_t k = 0; k < block_rows; ++k) {
+        for (const size_t place : {0u, 4u, 2u, 6u}) {
+          const auto code = [&](size_t in_group) {
+            if (group == 0 && in_group >= 8 - missing) return 0;
+            return packed_code(weight(first + k, group + in_group - (group == 0 ? 0 : missing)), 4);
+          };
+          add(code(place) | code(place + 1) << 4);
+        }
+      }
+    }
+  }
+
   // Groups of four inputs, first those that are left over; for rows 0 and 1, then 2 and 3, the pairs a + 256
   // b of inputs 0, 2, 1, 3.
   void pairs(size_t first) {
@@ -96,6 +112,9 @@ WeightFormat weight_format(const QuantizedLayer& layer, HeaderTarget target) {
   WeightFormat format;
   format.name = "w" + std::to_string(layer.weight_bits);
   format.offset = "none";
+  if (layer.weight_bits == 4 && target == HeaderTarget::cortex_m4) {
+    return {"w4_words", "w4", true, "__ARM_FEATURE_DSP"};
+  }
   if (layer.weight_bits != 8) {
     format.offset = format.name;
     return format;
@@ -124,7 +143,9 @@ std::vector<uint8_t> packed_weights(const QuantizedLayer& layer, const WeightFor
   const size_t end = first_row + rows;
   for (size_t row = first_row; row < end;) {
     const size_t together = end - row < block_rows ? 1 : block_rows;
-    if (layer.weight_bits != 8) {
+    if (format.name == "w4_words" && together > 1) {
+      writer.code_words(row);
+    } else if (layer.weight_bits != 8) {
       writer.packed(row, together, layer.weight_bits);
     } else if (format.name == "w8_pairs" && together > 1) {
       writer.pairs(row);
@@ -150,8 +171,9 @@ std::vector<std::string> port_files(HeaderTarget target) {
     case HeaderTarget::cortex_m3:
       return {"ports/cortex_m/clamp_armv7m.h", "ports/cortex_m/w4_armv7m.h", "ports/cortex_m/w8_armv7m.h"};
     case HeaderTarget::cortex_m4:
-      return {"ports/cortex_m/clamp_armv7m.h", "ports/cortex_m/requantize_dsp.h",
-              "ports/cortex_m/w4_armv7m.h", "ports/cortex_m/w8_pairs_dsp.h"};
+      return {"ports/cortex_m/clamp_armv7m.h",   "ports/cortex_m/requantize_dsp.h",
+              "ports/cortex_m/sum_inputs_dsp.h", "ports/cortex_m/w4_words_dsp.h",
+              "ports/cortex_m/w8_pairs_dsp.h",   "ports/cortex_m/w8_pairs_sparse_dsp.h"};
     case HeaderTarget::cortex_m55:
       return {"ports/cortex_m/clamp_armv7m.h",   "ports/cortex_m/w4_armv7m.h",
               "ports/cortex_m/dense_mve.h",      "ports/cortex_m/requantize_dsp.h",
