@@ -47,6 +47,7 @@ int16_t decode_packed(const uint8_t* block, uint8_t, uint8_t row, uint16_t i, ui
   return static_cast<int16_t>(((byte >> (bit % 8)) & ((1 << bits) - 1)) * factor - less);
 }
 
+#if !defined(__AVR__)  // it does not fit, and is not for AVR
 int16_t decode_w4_words(const uint8_t* block, uint8_t rows, uint8_t row, uint16_t i, uint16_t inputs) {
   if (rows == 1) return decode_packed<4, 1, 8>(block, rows, row, i, inputs);
   const uint8_t nibbles[8] = {0, 1, 4, 5, 2, 3, 6, 7};
@@ -56,6 +57,7 @@ int16_t decode_w4_words(const uint8_t* block, uint8_t rows, uint8_t row, uint16_
   const uint8_t byte = POCKETMLP_READ_U8(block + place / 8 * 16 + row * 4 + nibble / 2);
   return static_cast<int16_t>((nibble % 2 == 0 ? byte & 15 : byte >> 4) - 8);
 }
+#endif
 #endif
 
 // The bytes of a block.
@@ -182,10 +184,12 @@ TEST_CASE("Format w4 is nibbles plus 8, row by row") {
   check_format(format);
 }
 
+#if !defined(__AVR__)
 TEST_CASE("Format w4_words is nibbles plus 8, a word for eight inputs of a row") {
   const Format format = {decode_w4_words, pocketmlp_accumulate_w4_words, pocketmlp_offset_w4, true, 4};
   check_format(format);
 }
+#endif
 
 TEST_CASE("Format w2 is odd numbers as pairs of bits, row by row") {
   const Format format = {decode_packed<2, 2, 3>, pocketmlp_accumulate_w2, pocketmlp_offset_w2, false, 2};
