@@ -14,23 +14,25 @@
 POCKETMLP_INLINE void pocketmlp_finish_clamp_block(const pocketmlp_layer* layer, pocketmlp_bias bias,
                                                    size_t row, int32_t start, const int32_t* sums,
                                                    uint8_t* output) {
-#define POCKETMLP_MVE_FINISH(load_bias, bias_type)                                      \
-  __asm__ volatile("vldrw.u32 q0, [%[sums]]\n\t" load_bias                              \
-                   " q1, [%[bias]]\n\t"                                                 \
-                   "vldrh.u32 q2, [%[multiplier]]\n\t"                                  \
-                   "vadd.i32 q0, q0, %[start]\n\t"                                      \
-                   "vadd.i32 q0, q0, q1\n\t"                                            \
-                   "vshl.i32 q2, q2, #15\n\t"                                           \
-                   "vqdmulh.s32 q0, q0, q2\n\t"                                         \
-                   "vrshl.s32 q0, %[shift]\n\t"                                         \
-                   "vqmovunb.s32 q0, q0\n\t"                                            \
-                   "vqmovnb.u16 q0, q0\n\t"                                             \
-                   "vstrb.32 q0, [%[output]]"                                           \
-                   :                                                                    \
-                   : [sums] "r"(sums), [bias] "l"((const bias_type*)layer->bias + row), \
-                     [multiplier] "l"(layer->multiplier + row), [start] "r"(start),     \
-                     [shift] "r"(16 - (int32_t)layer->shift), [output] "l"(output)      \
-                   : "q0", "q1", "q2", "memory")
+#define POCKETMLP_MVE_FINISH(load_bias, bias_type)                                                  \
+  __asm__ volatile(                                                                                 \
+      "vmov q0[2], q0[0], %[sum0], %[sum2]\n\t"                                                     \
+      "vmov q0[3], q0[1], %[sum1], %[sum3]\n\t" load_bias                                           \
+      " q1, [%[bias]]\n\t"                                                                          \
+      "vldrh.u32 q2, [%[multiplier]]\n\t"                                                           \
+      "vadd.i32 q0, q0, %[start]\n\t"                                                               \
+      "vadd.i32 q0, q0, q1\n\t"                                                                     \
+      "vshl.i32 q2, q2, #15\n\t"                                                                    \
+      "vqdmulh.s32 q0, q0, q2\n\t"                                                                  \
+      "vrshl.s32 q0, %[shift]\n\t"                                                                  \
+      "vqmovunb.s32 q0, q0\n\t"                                                                     \
+      "vqmovnb.u16 q0, q0\n\t"                                                                      \
+      "vstrb.32 q0, [%[output]]"                                                                    \
+      :                                                                                             \
+      : [sum0] "r"(sums[0]), [sum1] "r"(sums[1]), [sum2] "r"(sums[2]), [sum3] "r"(sums[3]),         \
+        [bias] "l"((const bias_type*)layer->bias + row), [multiplier] "l"(layer->multiplier + row), \
+        [start] "r"(start), [shift] "r"(16 - (int32_t)layer->shift), [output] "l"(output)           \
+      : "q0", "q1", "q2", "memory")
   if (bias == pocketmlp_bias_16) {
     POCKETMLP_MVE_FINISH("vldrh.s32", int16_t);
   } else {

@@ -13,9 +13,10 @@ POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_w8_offset(int32_t* sums, co
                                                                const uint8_t* input, uint16_t inputs,
                                                                uint8_t rows) {
   /* The instruction accumulates in registers of even numbers only. */
-  register int32_t sum0 __asm__("r4") = 0;
+  register int32_t sum0 __asm__("r4");
   const uint8_t* const row1_begin = weights + inputs;
   if (rows == 1) {
+    sum0 = 0;
     __asm__ volatile(
         "dlstp.8 lr, %[inputs]\n"
         "1:\n\t"
@@ -34,10 +35,11 @@ POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_w8_offset(int32_t* sums, co
     const uint8_t* row2 = row1 + inputs;
     const uint8_t* row3 = row2 + inputs;
     const uint8_t* const end = row3 + inputs;
-    register int32_t sum1 __asm__("r6") = 0;
-    register int32_t sum2 __asm__("r8") = 0;
-    register int32_t sum3 __asm__("r10") = 0;
+    register int32_t sum1 __asm__("r6");
+    register int32_t sum2 __asm__("r8");
+    register int32_t sum3 __asm__("r10");
     __asm__ volatile(
+        "clrm {%[sum0], %[sum1], %[sum2], %[sum3]}\n\t"
         "dlstp.8 lr, %[inputs]\n"
         "1:\n\t"
         "vldrb.u8 q0, [%[input]], #16\n\t"
@@ -51,7 +53,7 @@ POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_w8_offset(int32_t* sums, co
         "vmladava.u8 %[sum3], q0, q1\n\t"
         "letp lr, 1b"
         : [input] "+r"(input), [row0] "+r"(weights), [row1] "+r"(row1), [row2] "+r"(row2), [row3] "+r"(row3),
-          [sum0] "+r"(sum0), [sum1] "+r"(sum1), [sum2] "+r"(sum2), [sum3] "+r"(sum3)
+          [sum0] "=&r"(sum0), [sum1] "=&r"(sum1), [sum2] "=&r"(sum2), [sum3] "=&r"(sum3)
         : [inputs] "r"((uint32_t)inputs)
         : "lr", "q0", "q1", "q2", "q3", "memory");
     sums[0] = sum0;

@@ -3,9 +3,21 @@
 #define POCKETMLP_QUANTIZED_SCORES_H
 
 #include "../../../ports/avr/layer_loop.h"
+#include "../../../ports/cortex_m/add_bias_mve.h"
 #include "layer.h"
 
 #ifndef POCKETMLP_PORT_LAYER_LOOP
+
+#ifndef POCKETMLP_PORT_ADD_BIAS
+/* scores[o] += start + bias[o]. Reference kernel. */
+POCKETMLP_INLINE void pocketmlp_add_bias(int32_t* scores, size_t outputs, int32_t start, pocketmlp_bias bias,
+                                         const void* biases) {
+  size_t row;
+  for (row = 0; row != outputs; ++row) {
+    scores[row] = pocketmlp_add(pocketmlp_add(scores[row], start), bias(biases, row));
+  }
+}
+#endif
 
 /* scores[o] = bias[o] + weights[o] . input. All outputs have one scale, so that scores are comparable. */
 POCKETMLP_INLINE void pocketmlp_scores(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
@@ -25,9 +37,7 @@ POCKETMLP_INLINE void pocketmlp_scores(const pocketmlp_layer* in_flash, pocketml
     row += rows;
     POCKETMLP_ROW_HOOK();
   } while (row != outputs);
-  for (row = 0; row != outputs; ++row) {
-    scores[row] = pocketmlp_add(pocketmlp_add(scores[row], start), bias(layer->bias, row));
-  }
+  pocketmlp_add_bias(scores, outputs, start, bias, layer->bias);
 }
 #endif
 

@@ -175,9 +175,10 @@ std::vector<std::string> port_files(HeaderTarget target) {
               "ports/cortex_m/sum_inputs_dsp.h", "ports/cortex_m/w4_words_dsp.h",
               "ports/cortex_m/w8_pairs_dsp.h",   "ports/cortex_m/w8_pairs_sparse_dsp.h"};
     case HeaderTarget::cortex_m55:
-      return {"ports/cortex_m/clamp_armv7m.h",   "ports/cortex_m/w4_armv7m.h",
+      return {"ports/cortex_m/add_bias_mve.h",   "ports/cortex_m/clamp_armv7m.h",
               "ports/cortex_m/dense_mve.h",      "ports/cortex_m/requantize_dsp.h",
-              "ports/cortex_m/sum_inputs_mve.h", "ports/cortex_m/w8_offset_mve.h"};
+              "ports/cortex_m/sum_inputs_mve.h", "ports/cortex_m/w4_armv7m.h",
+              "ports/cortex_m/w8_offset_mve.h"};
     case HeaderTarget::riscv:
       return {"ports/riscv/requantize.h", "ports/riscv/w8.h"};
     case HeaderTarget::generic:
