@@ -43,7 +43,7 @@ make_suite() {
 
 # Headers for a chip have a layout or kernels of their own.
 for_chips=$(ls check_for_*_int8_*.c | grep -v for_generic)
-layouts=$(echo "$for_chips" | grep -e avr -e cortex_m4 -e cortex_m55)
+layouts=$(echo "$for_chips" | grep -e avr -e cortex_m4 -e cortex_m55 | grep -v packed)
 programs=$(ls check_*.c | grep -v check_for_)
 suites=""
 for mode in alone library; do
@@ -89,7 +89,7 @@ library="suite_int8_library.c suite_float_library.c"
 if available avr-gcc; then
   compile "avr-gcc -mmcu=atmega1284p -Os -std=c99" "$alone"
   compile "avr-g++ -mmcu=atmega1284p -Os -std=c++11 -x c++" "$library"
-  compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8*)"
+  compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8* check_for_avr_packed_int8*)"
 fi
 if available arm-none-eabi-gcc; then
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$alone $(ls check_for_cortex_m0_int8*)"

@@ -166,6 +166,10 @@ std::vector<Example> examples() {
   }
   all[12].model.input.deskew = true;
 
+  // A target's kernel for a layout that every chip reads.
+  all.push_back({"for_avr_packed", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 14),
+                 HeaderTarget::avr, 4});
+
   // Answer -1 where they are not sure.
   all.push_back({"sure", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 12),
                  HeaderTarget::generic, 8, 0.8});
