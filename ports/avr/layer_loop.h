@@ -11,7 +11,7 @@
 
 /* `finish` is null for the last layer, whose output are scores. */
 POCKETMLP_NOINLINE void pocketmlp_layer_loop(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
-                                             pocketmlp_accumulate accumulate, pocketmlp_bias bias,
+                                             pocketmlp_accumulate accumulate, uint8_t bias_is_32_bit,
                                              pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
   pocketmlp_layer layer;
   int32_t sums[POCKETMLP_BLOCK_ROWS];
@@ -20,13 +20,42 @@ POCKETMLP_NOINLINE void pocketmlp_layer_loop(const pocketmlp_layer* in_flash, po
   start = offset(input, layer.inputs);
   do {
     const int32_t* sum = sums;
-    uint8_t rows = (uint8_t)pocketmlp_rows_together(0, layer.outputs);
+    uint8_t rows = layer.outputs < POCKETMLP_BLOCK_ROWS ? 1 : POCKETMLP_BLOCK_ROWS;
     layer.outputs = (uint16_t)(layer.outputs - rows);
     layer.weights = accumulate(sums, (const uint8_t*)layer.weights, input, layer.inputs, rows);
     do {
-      const int32_t total = pocketmlp_add(pocketmlp_add(*sum, start), bias(layer.bias, 0));
-      layer.bias = (const uint8_t*)layer.bias + (bias == pocketmlp_bias_16 ? 2 : 4);
-      ++sum;
+      int32_t total = start;
+      uint8_t low;
+      uint8_t high;
+      uint8_t sign;
+      /* total += *sum++ + the next bias */
+      __asm__(
+          "lpm %[low], Z+\n\t"
+          "lpm %[high], Z+\n\t"
+          "mov __tmp_reg__, %[high]\n\t"
+          "lsl __tmp_reg__\n\t"
+          "sbc %[sign], %[sign]\n\t"
+          "mov __tmp_reg__, %[sign]\n\t"
+          "sbrc %[wide], 0\n\t"
+          "lpm __tmp_reg__, Z+\n\t"
+          "sbrc %[wide], 0\n\t"
+          "lpm %[sign], Z+\n\t"
+          "add %A[total], %[low]\n\t"
+          "adc %B[total], %[high]\n\t"
+          "adc %C[total], __tmp_reg__\n\t"
+          "adc %D[total], %[sign]\n\t"
+          "ld __tmp_reg__, X+\n\t"
+          "add %A[total], __tmp_reg__\n\t"
+          "ld __tmp_reg__, X+\n\t"
+          "adc %B[total], __tmp_reg__\n\t"
+          "ld __tmp_reg__, X+\n\t"
+          "adc %C[total], __tmp_reg__\n\t"
+          "ld __tmp_reg__, X+\n\t"
+          "adc %D[total], __tmp_reg__"
+          : [total] "+r"(total), "+z"(layer.bias),
+            "+x"(sum), [low] "=&r"(low), [high] "=&r"(high), [sign] "=&r"(sign)
+          : [wide] "r"(bias_is_32_bit)
+          : "memory");
       if (finish) {
         *output = finish(&layer, POCKETMLP_READ_U16(layer.multiplier), total);
         ++layer.multiplier;
@@ -43,13 +72,13 @@ POCKETMLP_NOINLINE void pocketmlp_layer_loop(const pocketmlp_layer* in_flash, po
 POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
                                       pocketmlp_accumulate accumulate, pocketmlp_bias bias,
                                       pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
-  pocketmlp_layer_loop(in_flash, offset, accumulate, bias, finish, input, output);
+  pocketmlp_layer_loop(in_flash, offset, accumulate, bias == pocketmlp_bias_32, finish, input, output);
 }
 
 POCKETMLP_INLINE void pocketmlp_scores(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
                                        pocketmlp_accumulate accumulate, pocketmlp_bias bias,
                                        const uint8_t* input, int32_t* scores) {
-  pocketmlp_layer_loop(in_flash, offset, accumulate, bias, 0, input, (uint8_t*)scores);
+  pocketmlp_layer_loop(in_flash, offset, accumulate, bias == pocketmlp_bias_32, 0, input, (uint8_t*)scores);
 }
 
 #endif

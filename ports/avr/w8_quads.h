@@ -47,10 +47,11 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(int32_t* sums, c
   }
   {
     const uint8_t* saved;
-    sums[0] = 0;
-    sums[1] = 0;
-    sums[2] = 0;
-    sums[3] = 0;
+    uint8_t* byte = (uint8_t*)sums;
+    uint8_t bytes = 4 * sizeof *sums;
+    do {
+      *byte++ = 0;
+    } while (--bytes != 0);
     __asm__ volatile(
         "clr %[zero]\n"
         "1:\n\t"

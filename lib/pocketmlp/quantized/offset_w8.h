@@ -16,8 +16,11 @@ static inline uint32_t pocketmlp_sum_inputs(const uint8_t* input, uint16_t input
 }
 #endif
 
+#ifndef POCKETMLP_PORT_OFFSET_W8
+/* Reference kernel. */
 static inline int32_t pocketmlp_offset_w8(const uint8_t* input, uint16_t inputs) {
   return -(int32_t)(pocketmlp_sum_inputs(input, inputs) << 7);
 }
+#endif
 
 #endif

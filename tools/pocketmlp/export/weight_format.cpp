@@ -163,8 +163,8 @@ std::vector<uint8_t> packed_weights(const QuantizedLayer& layer, const WeightFor
 std::vector<std::string> port_files(HeaderTarget target) {
   switch (target) {
     case HeaderTarget::avr:
-      return {"ports/avr/layer_loop.h", "ports/avr/requantize.h", "ports/avr/rows_w8.h",
-              "ports/avr/sigmoid.h",    "ports/avr/sum_inputs.h", "ports/avr/w4.h",
+      return {"ports/avr/clamp.h",   "ports/avr/layer_loop.h", "ports/avr/requantize.h",
+              "ports/avr/rows_w8.h", "ports/avr/sigmoid.h",    "ports/avr/sum_inputs.h",
               "ports/avr/w8_quads.h"};
     case HeaderTarget::cortex_m0:
       return {"ports/cortex_m/w4_armv6m.h", "ports/cortex_m/w8_armv6m.h"};
