@@ -3,7 +3,7 @@
 #ifndef POCKETMLP_PORTS_AVR_LAYER_LOOP_H
 #define POCKETMLP_PORTS_AVR_LAYER_LOOP_H
 
-#if defined(__AVR__) && !POCKETMLP_GENERIC_KERNELS
+#if defined(__AVR_HAVE_LPMX__) && !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_LAYER_LOOP
 
 #include "../../lib/pocketmlp/quantized/bias.h"
