@@ -47,10 +47,10 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_quads(int32_t* sums, c
   }
   {
     const uint8_t* saved;
-    uint8_t* byte = (uint8_t*)sums;
+    uint8_t* cleared = (uint8_t*)sums;
     uint8_t bytes = 4 * sizeof *sums;
     do {
-      *byte++ = 0;
+      *cleared++ = 0;
     } while (--bytes != 0);
     __asm__ volatile(
         "clr %[zero]\n"

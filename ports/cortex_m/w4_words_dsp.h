@@ -57,13 +57,13 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w4_words(int32_t* sums, c
       __builtin_memcpy(&x57, input + 4, 4);
       input += 8;
     } else {
-      const uint8_t* byte = input += left_over;
+      const uint8_t* last = input += left_over;
       uint32_t n = left_over;
       x13 = 0;
       x57 = 0;
       do {
         x57 = x57 << 8 | x13 >> 24;
-        x13 = x13 << 8 | *--byte;
+        x13 = x13 << 8 | *--last;
       } while (--n != 0u);
     }
     __asm__ volatile(

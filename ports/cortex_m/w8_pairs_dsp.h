@@ -53,9 +53,9 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_pairs(int32_t* sums, c
       __builtin_memcpy(&x, input, 4);
       input += 4;
     } else {
-      const uint8_t* byte = input += left_over;
+      const uint8_t* last = input += left_over;
       do {
-        x = x << 8 | *--byte;
+        x = x << 8 | *--last;
       } while (--left_over != 0u);
     }
     __asm__ volatile(

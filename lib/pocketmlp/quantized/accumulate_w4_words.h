@@ -23,8 +23,8 @@ static inline const uint8_t* pocketmlp_accumulate_w4_words(int32_t* sums, const 
     const size_t place = i < 8u - missing ? i : (size_t)i + missing;
     const uint8_t in_group = place & 7u;
     /* Inputs 2, 3 and 4, 5 have changed places. */
-    const uint8_t byte = (uint8_t)(((unsigned)in_group >> 2 & 1u) | (in_group & 2u));
-    const uint8_t* const group = weights + (place >> 3) * 16u + byte;
+    const uint8_t in_word = (uint8_t)(((unsigned)in_group >> 2 & 1u) | (in_group & 2u));
+    const uint8_t* const group = weights + (place >> 3) * 16u + in_word;
     for (k = 0; k < rows; ++k) {
       const uint8_t codes = POCKETMLP_READ_U8(group + 4u * k);
       sums[k] += (int16_t)((in_group & 1u ? codes >> 4 : codes & 15) * input[i]);
