@@ -3,7 +3,7 @@
 #ifndef POCKETMLP_PORTS_AVR_W4_H
 #define POCKETMLP_PORTS_AVR_W4_H
 
-#if defined(__AVR_HAVE_MUL__) && defined(__AVR_HAVE_LPMX__) && !POCKETMLP_GENERIC_KERNELS
+#if defined(__AVR_HAVE_MUL__) && defined(__AVR_HAVE_LPMX__) && defined(__OPTIMIZE__) && !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_W4
 
 #include "../../lib/pocketmlp/quantized/layer.h"
