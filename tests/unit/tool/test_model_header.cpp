@@ -96,6 +96,17 @@ TEST_CASE("embedded kernels carry what they need, once and in order, without inc
   CHECK(text.find("int32_t pocketmlp_requantize(") < text.find("pocketmlp_finish_clamp("));
 }
 
+TEST_CASE("standalone headers carry the kernels of their target and no other") {
+  const auto text = [](const char* kernel, HeaderTarget target) {
+    return standalone_text({kernel}, port_folder(target));
+  };
+  CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::avr), "#define POCKETMLP_PORTS_AVR_W4_H") == 1);
+  CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::avr), "PORTS_CORTEX_M") == 0);
+  CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::cortex_m0), "PORTS_CORTEX_M_W4_ARMV6M_H") > 0);
+  CHECK(occurrences(text("accumulate_w8.h", HeaderTarget::riscv), "PORTS_RISCV_W8_H") > 0);
+  CHECK(occurrences(text("accumulate_w8.h", HeaderTarget::generic), "POCKETMLP_PORTS_") == 0);
+}
+
 TEST_CASE("the same model gives the same bytes") {
   CHECK(header_of({64, 16, 10}, HeaderTarget::generic) == header_of({64, 16, 10}, HeaderTarget::generic));
 }

@@ -15,23 +15,23 @@ const char* find_text(const std::string& name) {
   throw std::logic_error("no embedded text " + name);
 }
 
+bool begins_with(const std::string& text, const std::string& start) {
+  return text.compare(0, start.size(), start) == 0;
+}
+
 // The embedded name of the file in a line `#include "path"`, else empty.
 std::string quoted_include(const std::string& line) {
   const std::string start = "#include \"";
-  if (line.compare(0, start.size(), start) != 0) return "";
+  if (!begins_with(line, start)) return "";
   const std::string path = line.substr(start.size(), line.find('"', start.size()) - start.size());
   const size_t ports = path.find("ports/");
   return ports != std::string::npos ? path.substr(ports) : path.substr(path.rfind('/') + 1);
 }
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-void append(const std::string& name, const std::vector<std::string>& ports, std::vector<std::string>& done,
+void append(const std::string& name, const std::string& port_folder, std::vector<std::string>& done,
             std::string& result) {
-  if (contains(done, name)) return;
-  if (name.compare(0, 6, "ports/") == 0 && !contains(ports, name)) return;
+  if (std::find(done.begin(), done.end(), name) != done.end()) return;
+  if (begins_with(name, "ports/") && (port_folder.empty() || !begins_with(name, port_folder))) return;
   done.push_back(name);
   std::string own;
   std::istringstream lines(find_text(name));
@@ -39,7 +39,7 @@ void append(const std::string& name, const std::vector<std::string>& ports, std:
   for (std::string line; std::getline(lines, line);) {
     const std::string needed = quoted_include(line);
     if (!needed.empty()) {
-      append(needed, ports, done, result);
+      append(needed, port_folder, done, result);
       after_include = true;
     } else if (!line.empty() || !after_include) {
       own += line + "\n";
@@ -51,10 +51,10 @@ void append(const std::string& name, const std::vector<std::string>& ports, std:
 
 }  // namespace
 
-std::string standalone_text(const std::vector<std::string>& names, const std::vector<std::string>& ports) {
+std::string standalone_text(const std::vector<std::string>& names, const std::string& port_folder) {
   std::vector<std::string> done;
   std::string result;
-  for (const std::string& name : names) append(name, ports, done, result);
+  for (const std::string& name : names) append(name, port_folder, done, result);
   return result;
 }
 

@@ -17,10 +17,9 @@ struct EmbeddedText {
 extern const EmbeddedText embedded_kernels[];  // made by tools/embed_text.cmake
 
 // The named files and everything they include, each once and after what it needs, without the #include "..."
-// lines: text that compiles alone. Of the files in ports/ only the given ones are taken. Throws
-// std::logic_error for an unknown name.
-std::string standalone_text(const std::vector<std::string>& names,
-                            const std::vector<std::string>& ports = {});
+// lines: text that compiles alone. Of the files in ports/ only those in `port_folder` ("ports/avr/"; empty:
+// none) are taken. Throws std::logic_error for an unknown name.
+std::string standalone_text(const std::vector<std::string>& names, const std::string& port_folder = "");
 
 }  // namespace tool
 }  // namespace pocketmlp

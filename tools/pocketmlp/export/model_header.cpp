@@ -271,7 +271,7 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
   if (needs_math) text += "#include <math.h>\n";
   text += avr_limits(request, parts.data, names);
   if (request.standalone) {
-    text += "\n" + standalone_text(parts.kernels, port_files(request.target)) + "\n";
+    text += "\n" + standalone_text(parts.kernels, port_folder(request.target)) + "\n";
   } else {
     text += library_include(request, names) + "\n";
   }

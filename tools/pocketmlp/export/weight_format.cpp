@@ -160,31 +160,21 @@ std::vector<uint8_t> packed_weights(const QuantizedLayer& layer, const WeightFor
   return bytes;
 }
 
-std::vector<std::string> port_files(HeaderTarget target) {
+std::string port_folder(HeaderTarget target) {
   switch (target) {
     case HeaderTarget::avr:
-      return {"ports/avr/clamp.h",   "ports/avr/layer_loop.h", "ports/avr/requantize.h",
-              "ports/avr/rows_w8.h", "ports/avr/sigmoid.h",    "ports/avr/sum_inputs.h",
-              "ports/avr/w8_quads.h"};
+      return "ports/avr/";
     case HeaderTarget::cortex_m0:
-      return {"ports/cortex_m/w4_armv6m.h", "ports/cortex_m/w8_armv6m.h"};
     case HeaderTarget::cortex_m3:
-      return {"ports/cortex_m/clamp_armv7m.h", "ports/cortex_m/w4_armv7m.h", "ports/cortex_m/w8_armv7m.h"};
     case HeaderTarget::cortex_m4:
-      return {"ports/cortex_m/clamp_armv7m.h",   "ports/cortex_m/requantize_dsp.h",
-              "ports/cortex_m/sum_inputs_dsp.h", "ports/cortex_m/w4_words_dsp.h",
-              "ports/cortex_m/w8_pairs_dsp.h",   "ports/cortex_m/w8_pairs_sparse_dsp.h"};
     case HeaderTarget::cortex_m55:
-      return {"ports/cortex_m/add_bias_mve.h",   "ports/cortex_m/clamp_armv7m.h",
-              "ports/cortex_m/dense_mve.h",      "ports/cortex_m/requantize_dsp.h",
-              "ports/cortex_m/sum_inputs_mve.h", "ports/cortex_m/w4_armv7m.h",
-              "ports/cortex_m/w8_offset_mve.h"};
+      return "ports/cortex_m/";
     case HeaderTarget::riscv:
-      return {"ports/riscv/requantize.h", "ports/riscv/w8.h"};
+      return "ports/riscv/";
     case HeaderTarget::generic:
       break;
   }
-  return {};
+  return "";
 }
 
 }  // namespace tool

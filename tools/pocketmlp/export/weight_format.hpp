@@ -36,8 +36,8 @@ WeightFormat weight_format(const QuantizedLayer& layer, HeaderTarget target);
 std::vector<uint8_t> packed_weights(const QuantizedLayer& layer, const WeightFormat& format, size_t first_row,
                                     size_t rows);
 
-// The files in ports/ that a standalone header for this target carries.
-std::vector<std::string> port_files(HeaderTarget target);
+// Where the kernels for this target lie, of which a standalone header carries those it needs: "ports/avr/".
+std::string port_folder(HeaderTarget target);
 
 }  // namespace tool
 }  // namespace pocketmlp

@@ -24,8 +24,8 @@ const FitChip* find_fit_chip(const std::string& name);  // null: unknown
 
 struct FitBudget {
   size_t flash;  // bytes for weights, biases and multipliers
-  size_t
-      ram;  // bytes for small image, activations and scores, and for the raw image where it is straightened
+  // Bytes for small image, activations and scores, and for the raw image where it is straightened.
+  size_t ram;
 };
 
 struct FitCandidate {
