@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
+#include <cstring>
 
-#include "../../../ports/desktop/bilinear_kernels.hpp"
+#include "../../../ports/desktop/warp_kernels.hpp"
 #include "../support/clones.hpp"
 #include "../support/error.hpp"
 #include "pocketmlp/random.hpp"
@@ -14,73 +14,75 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
+const desktop::WarpImage warp_image = desktop::best_warp_image();
+
 // A coarse grid of random displacements, interpolated bilinearly, stands in for the smoothed random field of
 // Simard, Steinkraus, Platt 2003: about one node every five pixels of a 28 x 28 image.
 constexpr std::size_t nodes = 7;
+static_assert(nodes < desktop::warp_nodes, "a row of nodes is followed by one that is not reached");
 
-float symmetric(Random& random) {
-  return 2.0f * random.uniform() - 1.0f;
-}
+// The random numbers of one image: six for the affine map, two grids of nodes, one for its strength.
+constexpr std::size_t grid_at = 6;
+constexpr std::size_t strength_at = grid_at + 2 * nodes * nodes;
+typedef std::array<std::uint32_t, strength_at + 1> ImageNumbers;
 
-// Sum of two uniform numbers with the given standard deviation.
-float bell(Random& random, float deviation) {
-  return deviation * 1.2247449f * (symmetric(random) + symmetric(random));
-}
-
-// A random displacement for every pixel column at every row of nodes: [nodes][columns].
-std::vector<float> displacement_rows(Random& random, float deviation, std::size_t columns) {
-  std::array<std::array<float, nodes>, nodes> at;
-  for (std::array<float, nodes>& row : at) {
-    for (float& value : row) value = bell(random, deviation);
-  }
-  std::vector<float> rows(nodes * columns);
-  const float step = static_cast<float>(nodes - 1) / static_cast<float>(columns > 1 ? columns - 1 : 1);
-  for (std::size_t c = 0; c < columns; ++c) {
-    const float u = static_cast<float>(c) * step;
-    const std::size_t left = std::min(static_cast<std::size_t>(u), nodes - 2);
-    const float part = u - static_cast<float>(left);
-    for (std::size_t n = 0; n < nodes; ++n)
-      rows[n * columns + c] = at[n][left] + part * (at[n][left + 1] - at[n][left]);
-  }
-  return rows;
-}
-
-const desktop::BilinearRow bilinear_row = desktop::best_bilinear_row();
-constexpr std::size_t bytes_read_behind = 4;
-
-// One coordinate of the places that a row of pixels comes from, in 256ths of a pixel of the framed image:
-// start + slope * column, and a displacement between those of two rows of nodes. What lies beyond the frame
-// counts as on it.
-POCKETMLP_CLONES void find_places(float start, float slope, const float* upper, const float* lower,
-                                  float part, std::size_t columns, float highest, std::int32_t* places) {
-  for (std::size_t c = 0; c < columns; ++c) {
-    const float column = static_cast<float>(static_cast<std::int32_t>(c));
-    const float displacement = upper[c] + part * (lower[c] - upper[c]);
-    const float at = start + slope * column + displacement;
-    places[c] = static_cast<std::int32_t>(256.0f * (std::min(std::max(at, -1.0f), highest) + 1.0f));
+POCKETMLP_CLONES void fill_numbers(std::uint32_t seed, std::uint32_t* numbers, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) {
+    numbers[k] = scramble(seed + static_cast<std::uint32_t>(k) * UINT32_C(0x9E3779B9));
   }
 }
 
-// The image with a frame of zeros, so that sampling next to its border needs no test.
-class FramedImage {
- public:
-  FramedImage(const std::uint8_t* image, std::size_t rows, std::size_t columns)
-      : stride_(columns + 3), pixels_((rows + 3) * stride_ + bytes_read_behind, 0) {
-    for (std::size_t r = 0; r < rows; ++r) {
-      std::copy(image + r * columns, image + (r + 1) * columns, pixels_.data() + (r + 1) * stride_ + 1);
+// Uniform in [-1, 1).
+float symmetric(std::uint32_t number) {
+  return static_cast<float>(number >> 8) * (1.0f / 8388608.0f) - 1.0f;
+}
+
+std::int32_t fixed_place(float pixels) {
+  return static_cast<std::int32_t>(std::lround(65536.0f * pixels));
+}
+
+// The nodes of one direction, each with the one below it: the sum of two uniform numbers with the given
+// standard deviation in pixels.
+typedef std::array<std::int32_t, (nodes - 1) * desktop::warp_nodes> NodePairs;
+
+void fill_nodes(const std::uint32_t* numbers, float deviation, NodePairs& pairs) {
+  // From halves of 32768ths to 256ths of a pixel, with six more bits on the way.
+  const auto amplitude = static_cast<std::int32_t>(std::lround(deviation * (1.2247449f * 256.0f * 64.0f)));
+  std::array<std::int32_t, nodes * nodes> values;
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const auto sum = static_cast<std::int32_t>((numbers[k] & 0xFFFFu) + (numbers[k] >> 16)) - 65536;
+    values[k] = (sum * amplitude + (1 << 20)) >> 21;
+  }
+  pairs.fill(0);
+  for (std::size_t n = 0; n + 1 < nodes; ++n) {
+    for (std::size_t k = 0; k < nodes; ++k) {
+      pairs[n * desktop::warp_nodes + k] =
+          desktop::word_of_pair(values[n * nodes + k], values[(n + 1) * nodes + k]);
     }
   }
+}
 
-  // The values between the pixels at `count` places.
-  void sample_row(const std::int32_t* x, const std::int32_t* y, std::size_t count,
-                  std::uint8_t* output) const {
-    bilinear_row(pixels_.data(), static_cast<std::int32_t>(stride_), x, y, count, output);
+// In pieces of 16 bytes, the last of which may overlap the one before.
+void copy_row(const std::uint8_t* from, std::size_t count, std::uint8_t* to) {
+  constexpr std::size_t piece = 16;
+  if (count < piece) {
+    std::copy(from, from + count, to);
+    return;
   }
+  for (std::size_t k = 0; k + piece < count; k += piece) std::memcpy(to + k, from + k, piece);
+  std::memcpy(to + count - piece, from + count - piece, piece);
+}
 
- private:
-  std::size_t stride_;
-  std::vector<std::uint8_t> pixels_;
-};
+// At each place the four pixels around it, minus 128.
+POCKETMLP_CLONES void gather_fours(const std::uint8_t* pixels, std::size_t stride, std::size_t count,
+                                   std::uint32_t* fours) {
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t four = std::uint32_t{pixels[k]} | std::uint32_t{pixels[k + 1]} << 8 |
+                               std::uint32_t{pixels[k + stride]} << 16 |
+                               std::uint32_t{pixels[k + stride + 1]} << 24;
+    fours[k] = four ^ UINT32_C(0x80808080);
+  }
+}
 
 }  // namespace
 
@@ -92,9 +94,13 @@ AugmentKind parse_augment_kind(const std::string& name) {
   throw InputError("--augment: '" + name + "' is not one of none, weak, strong, mixed");
 }
 
-AugmentStrength augment_strength(AugmentKind kind, std::uint32_t epoch, std::uint32_t random_bits) {
+bool is_distorted(AugmentKind kind, std::uint32_t epoch) {
+  return kind != AugmentKind::none && epoch % 4 != 3;
+}
+
+AugmentStrength augment_strength(AugmentKind kind, std::uint32_t random_bits) {
   AugmentStrength strength;
-  if (kind == AugmentKind::none || epoch % 4 == 3) return strength;
+  if (kind == AugmentKind::none) return strength;
   const bool weak = kind == AugmentKind::weak || (kind == AugmentKind::mixed && (random_bits & 1u) != 0);
   const float amplitude = weak ? 0.5f : 1.0f;
   strength.shift = 1.5f * amplitude;
@@ -105,45 +111,91 @@ AugmentStrength augment_strength(AugmentKind kind, std::uint32_t epoch, std::uin
   return strength;
 }
 
-void augment_image(const std::uint8_t* image, std::size_t rows, std::size_t columns, AugmentKind kind,
-                   std::uint32_t seed, std::uint32_t epoch, std::uint32_t index, std::uint8_t* output) {
-  Random random(scramble(seed ^ scramble(epoch ^ scramble(index))));
-  const AugmentStrength strength = augment_strength(kind, epoch, random.next());
-  const float angle = strength.rotation * symmetric(random) * (3.14159265f / 180.0f);
-  const float scale_x = 1.0f + strength.scale * symmetric(random);
-  const float scale_y = 1.0f + strength.scale * symmetric(random);
-  const float shear = strength.shear * symmetric(random);
-  const float shift_x = strength.shift * symmetric(random);
-  const float shift_y = strength.shift * symmetric(random);
-  const std::vector<float> field_x = displacement_rows(random, strength.elastic, columns);
-  const std::vector<float> field_y = displacement_rows(random, strength.elastic, columns);
+ImageDistorter::NodeTable::NodeTable(std::size_t first, std::size_t count, std::size_t size)
+    : node(count + desktop::warp_padding, 0), weights(count + desktop::warp_padding, 0) {
+  const float step = static_cast<float>(nodes - 1) / static_cast<float>(size > 1 ? size - 1 : 1);
+  for (std::size_t k = 0; k < count; ++k) {
+    const float at = static_cast<float>(first + k) * step;
+    node[k] = static_cast<std::int32_t>(std::min(static_cast<std::size_t>(at), nodes - 2));
+    const auto part = static_cast<std::int32_t>(std::lround(256.0f * (at - static_cast<float>(node[k]))));
+    weights[k] = desktop::word_of_pair(256 - part, part);
+  }
+}
+
+// Sampling next to the border needs no test: one pixel of zeros before it, two behind it.
+ImageDistorter::ImageDistorter(std::size_t rows, std::size_t columns, const ImageWindow& window)
+    : rows_(rows),
+      columns_(columns),
+      window_(window),
+      row_nodes_(window.top, window.rows, rows),
+      column_nodes_(window.left, window.columns, columns),
+      stride_(columns + 3),
+      framed_((rows + 3) * stride_ + 1, 0),
+      source_((rows + 2) * stride_),
+      output_(window.rows * window.columns + desktop::warp_padding) {}
+
+void ImageDistorter::copy_window(const std::uint8_t* image) {
+  const std::uint8_t* from = image + window_.top * columns_ + window_.left;
+  for (std::size_t r = 0; r < window_.rows; ++r) {
+    copy_row(from + r * columns_, window_.columns, output_.data() + r * window_.columns);
+  }
+}
+
+void ImageDistorter::frame(const std::uint8_t* image) {
+  std::uint8_t* const inside = framed_.data() + stride_ + 1;
+  for (std::size_t r = 0; r < rows_; ++r) copy_row(image + r * columns_, columns_, inside + r * stride_);
+  gather_fours(framed_.data(), stride_, source_.size(), source_.data());
+}
+
+const std::uint8_t* ImageDistorter::distort(const std::uint8_t* image, AugmentKind kind, std::uint32_t seed,
+                                            std::uint32_t epoch, std::uint32_t index) {
+  if (!is_distorted(kind, epoch)) {
+    copy_window(image);
+    return output_.data();
+  }
+  ImageNumbers numbers;
+  fill_numbers(scramble(seed ^ scramble(epoch ^ scramble(index))), numbers.data(), numbers.size());
+  const AugmentStrength strength = augment_strength(kind, numbers[strength_at]);
+  const float angle = strength.rotation * symmetric(numbers[0]) * (3.14159265f / 180.0f);
+  const float scale_x = 1.0f + strength.scale * symmetric(numbers[1]);
+  const float scale_y = 1.0f + strength.scale * symmetric(numbers[2]);
+  const float shear = strength.shear * symmetric(numbers[3]);
+  NodePairs nodes_x;
+  NodePairs nodes_y;
+  fill_nodes(numbers.data() + grid_at, strength.elastic, nodes_x);
+  fill_nodes(numbers.data() + grid_at + nodes * nodes, strength.elastic, nodes_y);
 
   // Where each output pixel comes from: rotation * (scale and shear) about the centre.
-  const float xx = std::cos(angle) * scale_x;
-  const float xy = -std::sin(angle) * scale_y + shear * scale_x;
-  const float yx = std::sin(angle) * scale_x;
-  const float yy = std::cos(angle) * scale_y;
-  const float centre_x = 0.5f * static_cast<float>(columns - 1);
-  const float centre_y = 0.5f * static_cast<float>(rows - 1);
-  const float node_step = static_cast<float>(nodes - 1) / static_cast<float>(rows > 1 ? rows - 1 : 1);
-  const FramedImage framed(image, rows, columns);
-  std::vector<std::int32_t> from_x(columns);
-  std::vector<std::int32_t> from_y(columns);
-  for (std::size_t row = 0; row < rows; ++row) {
-    const float v = static_cast<float>(row) * node_step;
-    const std::size_t upper = std::min(static_cast<std::size_t>(v), nodes - 2);
-    const float part = v - static_cast<float>(upper);
-    const float* const upper_x = field_x.data() + upper * columns;
-    const float* const upper_y = field_y.data() + upper * columns;
-    const float dy = static_cast<float>(row) - centre_y;
-    const float start_x = centre_x + shift_x + xy * dy - xx * centre_x;
-    const float start_y = centre_y + shift_y + yy * dy - yx * centre_x;
-    find_places(start_x, xx, upper_x, upper_x + columns, part, columns, static_cast<float>(columns),
-                from_x.data());
-    find_places(start_y, yx, upper_y, upper_y + columns, part, columns, static_cast<float>(rows),
-                from_y.data());
-    framed.sample_row(from_x.data(), from_y.data(), columns, output + row * columns);
-  }
+  const float cosine = std::cos(angle);
+  const float sine = std::sin(angle);
+  const float xx = cosine * scale_x;
+  const float xy = -sine * scale_y + shear * scale_x;
+  const float yx = sine * scale_x;
+  const float yy = cosine * scale_y;
+  const float centre_x = 0.5f * static_cast<float>(columns_ - 1);
+  const float centre_y = 0.5f * static_cast<float>(rows_ - 1);
+  const float first_x = static_cast<float>(window_.left) - centre_x;
+  const float first_y = static_cast<float>(window_.top) - centre_y;
+  // One pixel for the frame, and half of the 128ths that places are cut to.
+  const float offset = 1.0f + 1.0f / 256.0f;
+  frame(image);
+  desktop::Warp warp;
+  warp.source = source_.data();
+  warp.stride = static_cast<std::int32_t>(stride_);
+  warp.x = {
+      fixed_place(centre_x + strength.shift * symmetric(numbers[4]) + xx * first_x + xy * first_y + offset),
+      fixed_place(xx), fixed_place(xy), static_cast<std::int32_t>((columns_ + 1) << 16), nodes_x.data()};
+  warp.y = {
+      fixed_place(centre_y + strength.shift * symmetric(numbers[5]) + yx * first_x + yy * first_y + offset),
+      fixed_place(yx), fixed_place(yy), static_cast<std::int32_t>((rows_ + 1) << 16), nodes_y.data()};
+  warp.column_node = column_nodes_.node.data();
+  warp.column_weights = column_nodes_.weights.data();
+  warp.row_node = row_nodes_.node.data();
+  warp.row_weights = row_nodes_.weights.data();
+  warp.rows = window_.rows;
+  warp.columns = window_.columns;
+  warp_image(warp, output_.data());
+  return output_.data();
 }
 
 }  // namespace tool

@@ -9,6 +9,7 @@
 
 #include "../model/model.hpp"
 #include "image_dataset.hpp"
+#include "image_window.hpp"
 #include "pocketmlp/quantized/image_deskew.h"
 
 namespace pocketmlp {
@@ -27,6 +28,7 @@ class ImagePipeline {
   std::size_t rows() const { return shape_.output_rows; }
   std::size_t columns() const { return shape_.output_columns; }
   std::size_t outputs() const { return rows() * columns(); }
+  ImageWindow crop() const;  // of the raw image
   const pocketmlp_image_shape& shape() const { return shape_; }
 
   // raw[rows][columns] -> output[outputs()], moved by whole raw pixels first.

@@ -52,17 +52,24 @@ void ImageData::fetch(const uint32_t* indices, size_t samples, float* values) co
   }
 }
 
+// Distorts only what the pipeline looks at: the crop, unless the slant of the whole image is needed.
 void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size_t epoch,
                                    float* values) const {
-  if (augment_ == AugmentKind::none) return fetch(indices, samples, values);
+  const auto epoch_number = static_cast<uint32_t>(epoch);
+  if (!is_distorted(augment_, epoch_number)) return fetch(indices, samples, values);
   const ImageDataset& raw = raw_.count == 0 ? dataset_ : raw_;
-  ImagePipeline images(pipeline_);
-  std::vector<uint8_t> distorted(raw.image_size());
+  const ImageWindow window =
+      pipeline_.deskew ? ImageWindow{0, 0, raw.rows, raw.columns} : ImagePipeline(pipeline_).crop();
+  InputPipeline rest = pipeline_;
+  rest.rows = window.rows;
+  rest.columns = window.columns;
+  ImagePipeline images(rest);
+  ImageDistorter distorter(raw.rows, raw.columns, window);
   std::vector<uint8_t> seen(images.outputs());
   for (size_t s = 0; s < samples; ++s) {
-    augment_image(raw.image(indices[s]), raw.rows, raw.columns, augment_, seed_, static_cast<uint32_t>(epoch),
-                  indices[s], distorted.data());
-    images.apply(distorted.data(), seen.data());
+    const uint8_t* const distorted =
+        distorter.distort(raw.image(indices[s]), augment_, seed_, epoch_number, indices[s]);
+    images.apply(distorted, seen.data());
     normalise_bytes(pipeline_, seen.data(), seen.size(), values + s * seen.size());
   }
 }
