@@ -150,15 +150,29 @@ TEST_CASE("impossible crops are refused with their sizes") {
         "a crop of 20 x 20 cannot be averaged in blocks of 3");
 }
 
-TEST_CASE("averaging without a shift gives the bytes of the code for chips") {
+TEST_CASE("averaging without a shift gives the bytes of the code for chips, also of straightened images") {
   for (size_t factor = 1; factor <= 4; ++factor) {
-    ImagePipeline p(pipeline(28, 28, 24, factor));
-    const std::vector<uint8_t> image = noise(784, static_cast<uint32_t>(factor));
-    std::vector<uint8_t> small(p.outputs()), expected(p.outputs());
-    std::vector<uint16_t> sums(p.columns());
-    p.apply(image.data(), small.data());
-    pocketmlp_image_reduce(&p.shape(), image.data(), 0, 0, sums.data(), expected.data());
-    CHECK(small == expected);
+    for (const size_t side : {size_t{28}, size_t{64}, size_t{25}}) {
+      ImagePipeline p(pipeline(side, side, 24, factor));
+      ImagePipeline deskewing(pipeline(side, side, 24, factor, true));
+      std::vector<uint8_t> small(p.outputs()), expected(p.outputs()), straight(side);
+      std::vector<uint16_t> sums(p.columns());
+      for (uint32_t seed = 0; seed < 50; ++seed) {
+        std::vector<uint8_t> image = noise(side * side, seed);
+        for (size_t k = 0; k < image.size(); ++k) {  // a bar with any slant, in any corner
+          if ((k % side + k / side * (seed % 5) / 2 + seed) % side > 4 || k / side % 7 == seed % 7)
+            image[k] = 0;
+        }
+        p.apply(image.data(), small.data());
+        pocketmlp_image_reduce(&p.shape(), image.data(), 0, 0, sums.data(), expected.data());
+        CHECK(small == expected);
+        deskewing.apply(image.data(), small.data());
+        pocketmlp_image_reduce_straight(&p.shape(), image.data(),
+                                        pocketmlp_image_slant(&p.shape(), image.data()), 0, 0,
+                                        straight.data(), sums.data(), expected.data());
+        CHECK(small == expected);
+      }
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "../support/clones.hpp"
 #include "../support/error.hpp"
 
 namespace pocketmlp {
@@ -60,6 +61,50 @@ void reduce_blocks(const pocketmlp_image_shape& shape, const std::uint8_t* raw, 
   }
 }
 
+void reduce_still(const pocketmlp_image_shape& shape, const std::uint8_t* raw, std::uint16_t* sums,
+                  std::uint8_t* output) {
+  switch (shape.factor) {
+    case 1:
+      return reduce_blocks<1>(shape, raw, sums, output);
+    case 2:
+      return reduce_blocks<2>(shape, raw, sums, output);
+    case 3:
+      return reduce_blocks<3>(shape, raw, sums, output);
+    default:
+      return pocketmlp_image_reduce(&shape, raw, 0, 0, sums, output);
+  }
+}
+
+// The code for chips, translated for several processors.
+POCKETMLP_CLONES pocketmlp_slant slant_of(const pocketmlp_image_shape& shape, const std::uint8_t* raw) {
+  return pocketmlp_image_slant(&shape, raw);
+}
+
+constexpr std::size_t largest_side = 64;  // of an image that can be straightened
+// Vectors are whole: this many bytes may be read and written too much.
+constexpr std::size_t straight_padding = 32;
+
+// As pocketmlp_image_straight_row for the rows of the crop, without a test at each pixel: a row is moved by
+// less than the largest side.
+POCKETMLP_CLONES void straighten(const pocketmlp_image_shape& shape, const std::uint8_t* raw,
+                                 pocketmlp_slant slant, std::uint8_t* straight) {
+  std::uint8_t padded[3 * largest_side + 1 + straight_padding] = {};
+  const std::size_t columns = shape.columns;
+  const int rows = shape.output_rows * shape.factor;
+  for (int y = shape.top; y < shape.top + rows; ++y) {
+    std::copy_n(raw + static_cast<std::size_t>(y) * columns, columns, padded + largest_side);
+    const int offset = slant.slope * (y - slant.row);
+    const std::uint8_t* const from = padded + static_cast<int>(largest_side) + (offset >> 8);
+    const auto far = static_cast<std::uint16_t>(offset & 255);
+    const auto near = static_cast<std::uint16_t>(256 - far);
+    for (std::size_t x = 0; x < (columns + straight_padding - 1) / straight_padding * straight_padding; ++x) {
+      straight[x] = static_cast<std::uint8_t>(
+          static_cast<std::uint16_t>(from[x] * near + from[x + 1] * far + 128) >> 8);
+    }
+    straight += columns;
+  }
+}
+
 }  // namespace
 
 ImagePipeline::ImagePipeline(const InputPipeline& pipeline)
@@ -68,7 +113,7 @@ ImagePipeline::ImagePipeline(const InputPipeline& pipeline)
       identity_(!pipeline.deskew && shape_.factor == 1 && shape_.output_rows == shape_.rows &&
                 shape_.output_columns == shape_.columns),
       sums_(shape_.output_columns),
-      straight_(shape_.columns) {}
+      straight_(deskew_ ? (crop().rows + 1) * shape_.columns + straight_padding : 0) {}
 
 ImageWindow ImagePipeline::crop() const {
   return {shape_.top, shape_.left, std::size_t{shape_.output_rows} * shape_.factor,
@@ -78,17 +123,22 @@ ImageWindow ImagePipeline::crop() const {
 void ImagePipeline::apply(const std::uint8_t* raw, std::uint8_t* output, int shift_x, int shift_y) {
   const auto dx = static_cast<std::int8_t>(shift_x);
   const auto dy = static_cast<std::int8_t>(shift_y);
-  if (deskew_) {
-    const pocketmlp_slant slant = pocketmlp_image_slant(&shape_, raw);
-    pocketmlp_image_reduce_straight(&shape_, raw, slant, dx, dy, straight_.data(), sums_.data(), output);
-  } else if (identity_ && shift_x == 0 && shift_y == 0) {
-    std::copy(raw, raw + outputs(), output);
-  } else if (shape_.factor == 2 && shift_x == 0 && shift_y == 0) {
-    reduce_blocks<2>(shape_, raw, sums_.data(), output);
-  } else if (shape_.factor == 3 && shift_x == 0 && shift_y == 0) {
-    reduce_blocks<3>(shape_, raw, sums_.data(), output);
-  } else {
+  const bool is_still = shift_x == 0 && shift_y == 0;
+  if (deskew_ && is_still) {
+    straighten(shape_, raw, slant_of(shape_, raw), straight_.data());
+    pocketmlp_image_shape rest = shape_;  // the rows of the crop are left
+    rest.rows = static_cast<std::uint16_t>(crop().rows);
+    rest.top = 0;
+    reduce_still(rest, straight_.data(), sums_.data(), output);
+  } else if (deskew_) {
+    pocketmlp_image_reduce_straight(&shape_, raw, slant_of(shape_, raw), dx, dy, straight_.data(),
+                                    sums_.data(), output);
+  } else if (!is_still) {
     pocketmlp_image_reduce(&shape_, raw, dx, dy, sums_.data(), output);
+  } else if (identity_) {
+    std::copy(raw, raw + outputs(), output);
+  } else {
+    reduce_still(shape_, raw, sums_.data(), output);
   }
 }
 
