@@ -25,8 +25,6 @@ struct WarpAxis {
   int32_t column_step;  // from one column to the next
   int32_t row_step;     // from one row to the next
   int32_t highest;      // places are moved into 0 ... highest
-  // Displacements in 256ths of a pixel, [rows of nodes - 1][warp_nodes]: a node and the one below it, a pair.
-  const int32_t* nodes;
 };
 
 constexpr size_t warp_nodes = 8;     // in each row; the last one is not reached
@@ -38,6 +36,9 @@ struct Warp {
   int32_t stride;  // words from row to row, below 32768
   WarpAxis x;
   WarpAxis y;
+  // Displacements in 256ths of a pixel, [rows of nodes - 1][x, y][warp_nodes]: a node and the one below it, a
+  // pair.
+  const int32_t* nodes;
   // For each column the node to its left, and the weights of that and the next, a pair with the sum 256.
   const int32_t* column_node;
   const int32_t* column_weights;
@@ -81,10 +82,10 @@ inline void warp_image_generic(const Warp& warp, uint8_t* output) {
   for (size_t r = 0; r < warp.rows; ++r) {
     int32_t displacement_x[warp_nodes];
     int32_t displacement_y[warp_nodes];
-    const size_t upper = static_cast<size_t>(warp.row_node[r]) * warp_nodes;
+    const int32_t* const nodes = warp.nodes + static_cast<size_t>(warp.row_node[r]) * 2 * warp_nodes;
     for (size_t k = 0; k < warp_nodes; ++k) {
-      displacement_x[k] = product_of_pairs(warp.x.nodes[upper + k], warp.row_weights[r]) >> 8;
-      displacement_y[k] = product_of_pairs(warp.y.nodes[upper + k], warp.row_weights[r]) >> 8;
+      displacement_x[k] = product_of_pairs(nodes[k], warp.row_weights[r]) >> 8;
+      displacement_y[k] = product_of_pairs(nodes[warp_nodes + k], warp.row_weights[r]) >> 8;
     }
     const int32_t start_x = warp.x.start + warp.x.row_step * static_cast<int32_t>(r);
     const int32_t start_y = warp.y.start + warp.y.row_step * static_cast<int32_t>(r);
@@ -115,6 +116,16 @@ POCKETMLP_AVX2_TARGET inline __m256i warp_displacements(const int32_t* nodes, in
   return _mm256_blend_epi16(values, _mm256_slli_epi32(next, 16), 0xAA);
 }
 
+// A gather by hand, which is faster than the instruction.
+POCKETMLP_AVX2_TARGET inline __m128i warp_fours(const uint32_t* source, __m128i places) {
+  const uint64_t lower = static_cast<uint64_t>(_mm_cvtsi128_si64(places));
+  const uint64_t upper = static_cast<uint64_t>(_mm_extract_epi64(places, 1));
+  __m128i fours = _mm_cvtsi32_si128(static_cast<int32_t>(source[lower & 0xFFFFFFFFu]));
+  fours = _mm_insert_epi32(fours, static_cast<int32_t>(source[lower >> 32]), 1);
+  fours = _mm_insert_epi32(fours, static_cast<int32_t>(source[upper & 0xFFFFFFFFu]), 2);
+  return _mm_insert_epi32(fours, static_cast<int32_t>(source[upper >> 32]), 3);
+}
+
 POCKETMLP_AVX2_TARGET inline void warp_image_avx2(const Warp& warp, uint8_t* output) {
   const __m256i lanes = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   const __m256i first_x = _mm256_mullo_epi32(lanes, _mm256_set1_epi32(warp.x.column_step));
@@ -136,9 +147,9 @@ POCKETMLP_AVX2_TARGET inline void warp_image_avx2(const Warp& warp, uint8_t* out
   const __m256i low_bytes = _mm256_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0,
                                              4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
   for (size_t r = 0; r < warp.rows; ++r) {
-    const size_t upper = static_cast<size_t>(warp.row_node[r]) * warp_nodes;
-    const __m256i field_x = warp_displacements(warp.x.nodes + upper, warp.row_weights[r]);
-    const __m256i field_y = warp_displacements(warp.y.nodes + upper, warp.row_weights[r]);
+    const int32_t* const nodes = warp.nodes + static_cast<size_t>(warp.row_node[r]) * 2 * warp_nodes;
+    const __m256i field_x = warp_displacements(nodes, warp.row_weights[r]);
+    const __m256i field_y = warp_displacements(nodes + warp_nodes, warp.row_weights[r]);
     const int32_t row = static_cast<int32_t>(r);
     __m256i line_x = _mm256_add_epi32(first_x, _mm256_set1_epi32(warp.x.start + warp.x.row_step * row));
     __m256i line_y = _mm256_add_epi32(first_y, _mm256_set1_epi32(warp.y.start + warp.y.row_step * row));
@@ -155,7 +166,9 @@ POCKETMLP_AVX2_TARGET inline void warp_image_avx2(const Warp& warp, uint8_t* out
       line_y = _mm256_add_epi32(line_y, step_y);
       const __m256i place =
           _mm256_madd_epi16(_mm256_or_si256(_mm256_and_si256(y, whole), _mm256_srli_epi32(x, 16)), strides);
-      const __m256i four = _mm256_i32gather_epi32(reinterpret_cast<const int*>(warp.source), place, 4);
+      const __m256i four = _mm256_inserti128_si256(
+          _mm256_castsi128_si256(warp_fours(warp.source, _mm256_castsi256_si128(place))),
+          warp_fours(warp.source, _mm256_extracti128_si256(place, 1)), 1);
       const __m256i fx = _mm256_and_si256(_mm256_srli_epi32(x, 9), fraction);
       const __m256i fy = _mm256_and_si256(_mm256_srli_epi32(y, 9), fraction);
       // Bytes 128 - fx, fx, 128 - fx, fx; halves 128 - fy, fy.
@@ -177,6 +190,8 @@ POCKETMLP_AVX2_TARGET inline void warp_image_avx2(const Warp& warp, uint8_t* out
 POCKETMLP_AVX512_TARGET inline void warp_image_avx512(const Warp& warp, uint8_t* output) {
   const __mmask16 ones = 0xFFFF;
   const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const __m512i next_lane = _mm512_setr_epi32(1, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12, 13, 14, 15, 15);
+  const __m512i y_lanes = _mm512_set1_epi32(static_cast<int32_t>(warp_nodes));
   const __m512i first_x = _mm512_mullo_epi32(lanes, _mm512_set1_epi32(warp.x.column_step));
   const __m512i first_y = _mm512_mullo_epi32(lanes, _mm512_set1_epi32(warp.y.column_step));
   const __m512i step_x = _mm512_set1_epi32(16 * warp.x.column_step);
@@ -193,19 +208,21 @@ POCKETMLP_AVX512_TARGET inline void warp_image_avx512(const Warp& warp, uint8_t*
   const __m512i all = _mm512_set1_epi32(128);
   const __m512i rounding = _mm512_set1_epi32(8192 + (128 << 14));
   for (size_t r = 0; r < warp.rows; ++r) {
-    const size_t upper = static_cast<size_t>(warp.row_node[r]) * warp_nodes;
-    const __m512i field_x = _mm512_maskz_inserti64x4(
-        0xFF, zero, warp_displacements(warp.x.nodes + upper, warp.row_weights[r]), 0);
-    const __m512i field_y = _mm512_maskz_inserti64x4(
-        0xFF, zero, warp_displacements(warp.y.nodes + upper, warp.row_weights[r]), 0);
+    const int32_t* const nodes = warp.nodes + static_cast<size_t>(warp.row_node[r]) * 2 * warp_nodes;
+    const __m512i values = _mm512_maskz_srai_epi32(
+        ones, _mm512_madd_epi16(_mm512_loadu_si512(nodes), _mm512_set1_epi32(warp.row_weights[r])), 8);
+    const __m512i next = _mm512_maskz_permutexvar_epi32(ones, next_lane, values);
+    const __m512i field =
+        _mm512_mask_blend_epi16(0xAAAAAAAAu, values, _mm512_maskz_slli_epi32(ones, next, 16));
     const int32_t row = static_cast<int32_t>(r);
     __m512i line_x = _mm512_add_epi32(first_x, _mm512_set1_epi32(warp.x.start + warp.x.row_step * row));
     __m512i line_y = _mm512_add_epi32(first_y, _mm512_set1_epi32(warp.y.start + warp.y.row_step * row));
     for (size_t c = 0; c < warp.columns; c += 16) {
       const __m512i node = _mm512_loadu_si512(warp.column_node + c);
       const __m512i weights = _mm512_loadu_si512(warp.column_weights + c);
-      const __m512i moved_x = _mm512_madd_epi16(_mm512_maskz_permutexvar_epi32(ones, node, field_x), weights);
-      const __m512i moved_y = _mm512_madd_epi16(_mm512_maskz_permutexvar_epi32(ones, node, field_y), weights);
+      const __m512i node_y = _mm512_add_epi32(node, y_lanes);
+      const __m512i moved_x = _mm512_madd_epi16(_mm512_maskz_permutexvar_epi32(ones, node, field), weights);
+      const __m512i moved_y = _mm512_madd_epi16(_mm512_maskz_permutexvar_epi32(ones, node_y, field), weights);
       const __m512i x = _mm512_maskz_min_epi32(
           ones, _mm512_maskz_max_epi32(ones, _mm512_add_epi32(line_x, moved_x), zero), highest_x);
       const __m512i y = _mm512_maskz_min_epi32(
@@ -232,6 +249,35 @@ POCKETMLP_AVX512_TARGET inline void warp_image_avx512(const Warp& warp, uint8_t*
 #undef POCKETMLP_AVX512_TARGET
 #undef POCKETMLP_AVX2_TARGET
 #endif
+
+// Makes fours[count] for Warp::source from pixels[count + stride + 1], which are 128 less already.
+inline void warp_source(const uint8_t* pixels, size_t stride, size_t count, uint32_t* fours) {
+  size_t k = 0;
+#if defined(__SSE2__)
+  for (; k + 16 <= count; k += 16) {
+    const uint8_t* const upper = pixels + k;
+    const uint8_t* const lower = upper + stride;
+    const __m128i upper_left = _mm_loadu_si128(reinterpret_cast<const __m128i*>(upper));
+    const __m128i upper_right = _mm_loadu_si128(reinterpret_cast<const __m128i*>(upper + 1));
+    const __m128i lower_left = _mm_loadu_si128(reinterpret_cast<const __m128i*>(lower));
+    const __m128i lower_right = _mm_loadu_si128(reinterpret_cast<const __m128i*>(lower + 1));
+    const __m128i upper_pairs[2] = {_mm_unpacklo_epi8(upper_left, upper_right),
+                                    _mm_unpackhi_epi8(upper_left, upper_right)};
+    const __m128i lower_pairs[2] = {_mm_unpacklo_epi8(lower_left, lower_right),
+                                    _mm_unpackhi_epi8(lower_left, lower_right)};
+    __m128i* const to = reinterpret_cast<__m128i*>(fours + k);
+    _mm_storeu_si128(to, _mm_unpacklo_epi16(upper_pairs[0], lower_pairs[0]));
+    _mm_storeu_si128(to + 1, _mm_unpackhi_epi16(upper_pairs[0], lower_pairs[0]));
+    _mm_storeu_si128(to + 2, _mm_unpacklo_epi16(upper_pairs[1], lower_pairs[1]));
+    _mm_storeu_si128(to + 3, _mm_unpackhi_epi16(upper_pairs[1], lower_pairs[1]));
+  }
+#endif
+  for (; k < count; ++k) {
+    const uint8_t* const lower = pixels + k + stride;
+    fours[k] = static_cast<uint32_t>(pixels[k]) | static_cast<uint32_t>(pixels[k + 1]) << 8 |
+               static_cast<uint32_t>(lower[0]) << 16 | static_cast<uint32_t>(lower[1]) << 24;
+  }
+}
 
 // The fastest that this processor runs.
 inline WarpImage best_warp_image() {

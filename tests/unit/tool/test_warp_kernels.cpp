@@ -18,13 +18,12 @@ int32_t symmetric_random(Random& random, int32_t bound) {
   return static_cast<int32_t>(random.below(static_cast<uint32_t>(2 * bound + 1))) - bound;
 }
 
-WarpAxis random_axis(Random& random, const std::vector<int32_t>& nodes) {
+WarpAxis random_axis(Random& random) {
   WarpAxis axis;
   axis.start = symmetric_random(random, 30 * one);
   axis.column_step = symmetric_random(random, one + one / 4);
   axis.row_step = symmetric_random(random, one + one / 4);
   axis.highest = 29 * one;
-  axis.nodes = nodes.data();
   return axis;
 }
 
@@ -33,10 +32,8 @@ void check_against_plain_loop(WarpImage kernel) {
   std::vector<uint32_t> source(stride * 30);
   for (uint32_t& four : source) four = random.next();
   for (size_t count = 1; count < 40; ++count) {
-    std::vector<int32_t> nodes_x(6 * warp_nodes), nodes_y(6 * warp_nodes);
-    for (int32_t& pair : nodes_x)
-      pair = word_of_pair(symmetric_random(random, 2000), symmetric_random(random, 2000));
-    for (int32_t& pair : nodes_y)
+    std::vector<int32_t> nodes(6 * 2 * warp_nodes);
+    for (int32_t& pair : nodes)
       pair = word_of_pair(symmetric_random(random, 2000), symmetric_random(random, 2000));
     std::vector<int32_t> node(count + warp_padding, 0), weights(count + warp_padding, 0);
     for (size_t k = 0; k < count; ++k) {
@@ -47,8 +44,9 @@ void check_against_plain_loop(WarpImage kernel) {
     Warp warp;
     warp.source = source.data();
     warp.stride = stride;
-    warp.x = random_axis(random, nodes_x);
-    warp.y = random_axis(random, nodes_y);
+    warp.x = random_axis(random);
+    warp.y = random_axis(random);
+    warp.nodes = nodes.data();
     warp.column_node = warp.row_node = node.data();
     warp.column_weights = warp.row_weights = weights.data();
     warp.rows = warp.columns = count;
@@ -70,6 +68,22 @@ TEST_CASE("the desktop's kernels that distort images give the plain loop's bytes
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2")) check_against_plain_loop(warp_image_avx2);
 #endif
+}
+
+TEST_CASE("the source of a distortion holds the four pixels around each place") {
+  Random random(5);
+  std::vector<uint8_t> pixels(200);
+  for (uint8_t& pixel : pixels) pixel = static_cast<uint8_t>(random.below(256));
+  for (size_t count = 1; count < 40; ++count) {
+    std::vector<uint32_t> fours(count);
+    warp_source(pixels.data(), 13, count, fours.data());
+    for (size_t k = 0; k < count; ++k) {
+      CHECK((fours[k] & 255u) == pixels[k]);
+      CHECK((fours[k] >> 8 & 255u) == pixels[k + 1]);
+      CHECK((fours[k] >> 16 & 255u) == pixels[k + 13]);
+      CHECK((fours[k] >> 24) == pixels[k + 14]);
+    }
+  }
 }
 
 TEST_CASE("a distorted pixel is the mean of the four around its place, weighted by nearness") {

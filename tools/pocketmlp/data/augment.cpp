@@ -41,47 +41,44 @@ std::int32_t fixed_place(float pixels) {
   return static_cast<std::int32_t>(std::lround(65536.0f * pixels));
 }
 
-// The nodes of one direction, each with the one below it: the sum of two uniform numbers with the given
+// The displacements of all nodes (see ports/desktop): each the sum of two uniform numbers with the given
 // standard deviation in pixels.
-typedef std::array<std::int32_t, (nodes - 1) * desktop::warp_nodes> NodePairs;
+typedef std::array<std::int32_t, (nodes - 1) * 2 * desktop::warp_nodes> NodePairs;
 
 void fill_nodes(const std::uint32_t* numbers, float deviation, NodePairs& pairs) {
   // From halves of 32768ths to 256ths of a pixel, with six more bits on the way.
   const auto amplitude = static_cast<std::int32_t>(std::lround(deviation * (1.2247449f * 256.0f * 64.0f)));
-  std::array<std::int32_t, nodes * nodes> values;
+  std::array<std::int32_t, 2 * nodes * nodes> values;
   for (std::size_t k = 0; k < values.size(); ++k) {
     const auto sum = static_cast<std::int32_t>((numbers[k] & 0xFFFFu) + (numbers[k] >> 16)) - 65536;
     values[k] = (sum * amplitude + (1 << 20)) >> 21;
   }
   pairs.fill(0);
-  for (std::size_t n = 0; n + 1 < nodes; ++n) {
-    for (std::size_t k = 0; k < nodes; ++k) {
-      pairs[n * desktop::warp_nodes + k] =
-          desktop::word_of_pair(values[n * nodes + k], values[(n + 1) * nodes + k]);
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    const std::int32_t* const grid = values.data() + axis * nodes * nodes;
+    for (std::size_t n = 0; n + 1 < nodes; ++n) {
+      std::int32_t* const row = pairs.data() + (2 * n + axis) * desktop::warp_nodes;
+      for (std::size_t k = 0; k < nodes; ++k) {
+        row[k] = desktop::word_of_pair(grid[n * nodes + k], grid[(n + 1) * nodes + k]);
+      }
     }
   }
 }
 
-// In pieces of 16 bytes, the last of which may overlap the one before.
-void copy_row(const std::uint8_t* from, std::size_t count, std::uint8_t* to) {
-  constexpr std::size_t piece = 16;
-  if (count < piece) {
-    std::copy(from, from + count, to);
-    return;
-  }
-  for (std::size_t k = 0; k + piece < count; k += piece) std::memcpy(to + k, from + k, piece);
-  std::memcpy(to + count - piece, from + count - piece, piece);
-}
+constexpr std::uint8_t black = 128;  // in the source of a warp, 128 less than 0
 
-// At each place the four pixels around it, minus 128.
-POCKETMLP_CLONES void gather_fours(const std::uint8_t* pixels, std::size_t stride, std::size_t count,
-                                   std::uint32_t* fours) {
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t four = std::uint32_t{pixels[k]} | std::uint32_t{pixels[k + 1]} << 8 |
-                               std::uint32_t{pixels[k + stride]} << 16 |
-                               std::uint32_t{pixels[k + stride + 1]} << 24;
-    fours[k] = four ^ UINT32_C(0x80808080);
+// to[k] = from[k] - 128, in pieces of 8 bytes, the last of which may overlap the one before.
+void lower_row(const std::uint8_t* from, std::size_t count, std::uint8_t* to) {
+  constexpr std::size_t piece = 8;
+  const std::size_t whole = count < piece ? 0 : count;
+  for (std::size_t k = 0; k < whole; k += piece) {
+    const std::size_t first = std::min(k, count - piece);
+    std::uint64_t bytes;
+    std::memcpy(&bytes, from + first, piece);
+    bytes ^= UINT64_C(0x8080808080808080);
+    std::memcpy(to + first, &bytes, piece);
   }
+  for (std::size_t k = whole; k < count; ++k) to[k] = from[k] ^ black;
 }
 
 }  // namespace
@@ -130,21 +127,21 @@ ImageDistorter::ImageDistorter(std::size_t rows, std::size_t columns, const Imag
       row_nodes_(window.top, window.rows, rows),
       column_nodes_(window.left, window.columns, columns),
       stride_(columns + 3),
-      framed_((rows + 3) * stride_ + 1, 0),
+      framed_((rows + 3) * stride_ + 1, black),
       source_((rows + 2) * stride_),
       output_(window.rows * window.columns + desktop::warp_padding) {}
 
 void ImageDistorter::copy_window(const std::uint8_t* image) {
   const std::uint8_t* from = image + window_.top * columns_ + window_.left;
   for (std::size_t r = 0; r < window_.rows; ++r) {
-    copy_row(from + r * columns_, window_.columns, output_.data() + r * window_.columns);
+    std::copy_n(from + r * columns_, window_.columns, output_.data() + r * window_.columns);
   }
 }
 
 void ImageDistorter::frame(const std::uint8_t* image) {
   std::uint8_t* const inside = framed_.data() + stride_ + 1;
-  for (std::size_t r = 0; r < rows_; ++r) copy_row(image + r * columns_, columns_, inside + r * stride_);
-  gather_fours(framed_.data(), stride_, source_.size(), source_.data());
+  for (std::size_t r = 0; r < rows_; ++r) lower_row(image + r * columns_, columns_, inside + r * stride_);
+  desktop::warp_source(framed_.data(), stride_, source_.size(), source_.data());
 }
 
 const std::uint8_t* ImageDistorter::distort(const std::uint8_t* image, AugmentKind kind, std::uint32_t seed,
@@ -160,10 +157,8 @@ const std::uint8_t* ImageDistorter::distort(const std::uint8_t* image, AugmentKi
   const float scale_x = 1.0f + strength.scale * symmetric(numbers[1]);
   const float scale_y = 1.0f + strength.scale * symmetric(numbers[2]);
   const float shear = strength.shear * symmetric(numbers[3]);
-  NodePairs nodes_x;
-  NodePairs nodes_y;
-  fill_nodes(numbers.data() + grid_at, strength.elastic, nodes_x);
-  fill_nodes(numbers.data() + grid_at + nodes * nodes, strength.elastic, nodes_y);
+  NodePairs displacements;
+  fill_nodes(numbers.data() + grid_at, strength.elastic, displacements);
 
   // Where each output pixel comes from: rotation * (scale and shear) about the centre.
   const float cosine = std::cos(angle);
@@ -184,10 +179,11 @@ const std::uint8_t* ImageDistorter::distort(const std::uint8_t* image, AugmentKi
   warp.stride = static_cast<std::int32_t>(stride_);
   warp.x = {
       fixed_place(centre_x + strength.shift * symmetric(numbers[4]) + xx * first_x + xy * first_y + offset),
-      fixed_place(xx), fixed_place(xy), static_cast<std::int32_t>((columns_ + 1) << 16), nodes_x.data()};
+      fixed_place(xx), fixed_place(xy), static_cast<std::int32_t>((columns_ + 1) << 16)};
   warp.y = {
       fixed_place(centre_y + strength.shift * symmetric(numbers[5]) + yx * first_x + yy * first_y + offset),
-      fixed_place(yx), fixed_place(yy), static_cast<std::int32_t>((rows_ + 1) << 16), nodes_y.data()};
+      fixed_place(yx), fixed_place(yy), static_cast<std::int32_t>((rows_ + 1) << 16)};
+  warp.nodes = displacements.data();
   warp.column_node = column_nodes_.node.data();
   warp.column_weights = column_nodes_.weights.data();
   warp.row_node = row_nodes_.node.data();

@@ -61,7 +61,7 @@ class ImageDistorter {
   NodeTable row_nodes_;
   NodeTable column_nodes_;
   std::size_t stride_;                 // of both images below
-  std::vector<std::uint8_t> framed_;   // the image with zeros around it
+  std::vector<std::uint8_t> framed_;   // the image minus 128, with black around it
   std::vector<std::uint32_t> source_;  // its pixels, four at each place
   std::vector<std::uint8_t> output_;
 };
