@@ -67,6 +67,7 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
   ImageDistorter distorter(raw.rows, raw.columns, window);
   std::vector<uint8_t> seen(images.outputs());
   for (size_t s = 0; s < samples; ++s) {
+    if (s + 1 < samples) prefetch(indices + s + 1, 1);
     const uint8_t* const distorted =
         distorter.distort(raw.image(indices[s]), augment_, seed_, epoch_number, indices[s]);
     images.apply(distorted, seen.data());
