@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "training_types.hpp"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #elif defined(__aarch64__)
@@ -32,35 +34,11 @@ namespace desktop {
 
 typedef int ShuffleMask __attribute__((vector_size(16)));
 
-// Where a layer's gradient comes from: delta[samples][outputs], its rows delta_step apart (outputs, or more
-// when this is only a part of the layer), and input[samples][inputs].
-struct LayerGradient {
-  const float* delta;
-  size_t delta_step;
-  const float* input;
-  size_t inputs;
-  size_t outputs;
-  size_t samples;
-};
-
-// What an optimizer needs in a step. mean: 1 / samples.
-struct MomentumStep {
-  float rate;
-  float momentum;
-  float decay;
-  float mean;
-};
-struct AdamStep {
-  float rate;     // with the correction for the moments' start at 0
-  float epsilon;  // likewise
-  float shrink;   // 1 - learning rate * decay
-  float mean;
-};
-
 // 16 registers of 16 bytes (SSE2), or 32 of them (NEON).
 #define POCKETMLP_VECTOR_BYTES 16
 #define POCKETMLP_VECTOR_TARGET
 #define POCKETMLP_VECTOR_DOT_ROWS 2
+#define POCKETMLP_VECTOR_PANEL_VECTORS 2
 #define POCKETMLP_VECTOR_TILE_ROWS 4
 #define POCKETMLP_VECTOR_TILE_VECTORS 2
 namespace baseline {
@@ -72,6 +50,7 @@ namespace baseline {
 #define POCKETMLP_VECTOR_BYTES 32
 #define POCKETMLP_VECTOR_TARGET __attribute__((target("avx2,fma")))
 #define POCKETMLP_VECTOR_DOT_ROWS 3
+#define POCKETMLP_VECTOR_PANEL_VECTORS 2
 #define POCKETMLP_VECTOR_TILE_ROWS 4
 #define POCKETMLP_VECTOR_TILE_VECTORS 3
 namespace avx2 {
@@ -82,6 +61,7 @@ namespace avx2 {
 #define POCKETMLP_VECTOR_BYTES 64
 #define POCKETMLP_VECTOR_TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")))
 #define POCKETMLP_VECTOR_DOT_ROWS 6
+#define POCKETMLP_VECTOR_PANEL_VECTORS 4
 #define POCKETMLP_VECTOR_TILE_ROWS 8
 #define POCKETMLP_VECTOR_TILE_VECTORS 3
 namespace avx512 {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "network/kernel_set.hpp"
+#include "network/panel_layer.hpp"
 #include "network/runtime_trainer.hpp"
 #include "pocketmlp/random.hpp"
 #include "support/error.hpp"
@@ -38,8 +39,9 @@ struct Shape {
   size_t inputs, outputs, samples;
 };
 
-const Shape shapes[] = {{1, 1, 1},   {3, 2, 1},    {7, 5, 3},    {16, 4, 6},    {17, 10, 32}, {33, 9, 7},
-                        {48, 13, 2}, {100, 31, 5}, {130, 18, 8}, {144, 40, 11}, {200, 17, 1}, {785, 33, 13}};
+const Shape shapes[] = {{1, 1, 1},    {3, 2, 1},     {7, 5, 3},    {16, 4, 6},   {17, 10, 32},
+                        {33, 9, 7},   {48, 13, 2},   {100, 31, 5}, {130, 18, 8}, {144, 40, 11},
+                        {200, 17, 1}, {785, 33, 13}, {61, 150, 50}};
 
 // Calls check(kernels, shape) for every set but the reference.
 template <class Check>
@@ -93,14 +95,83 @@ TEST_CASE("gradients and updates agree with the reference kernels on ragged shap
       const Values input = random_values(s.inputs * s.samples, 3, zeros);
       Values weights = random_values(s.inputs * s.outputs + 1, 4), same_weights = weights;
       Values bias = random_values(s.outputs + 1, 5), same_bias = bias;
-      const tool::LayerGradient from = {delta.data(), s.outputs, input.data(),
-                                        s.inputs,     s.outputs, s.samples};
+      const LayerGradient from = {delta.data(), s.outputs, input.data(), s.inputs, s.outputs, s.samples};
       generic_kernels().accumulate_gradient(weights.data(), bias.data(), from);
       kernels.accumulate_gradient(same_weights.data(), same_bias.data(), from);
       CHECK(largest_difference(weights, same_weights) < tolerance);
       CHECK(largest_difference(bias, same_bias) < tolerance);
       generic_kernels().update(weights.data(), bias.data(), from, 0.3f);
       kernels.update(same_weights.data(), same_bias.data(), from, 0.3f);
+      CHECK(largest_difference(weights, same_weights) < tolerance);
+      CHECK(largest_difference(bias, same_bias) < tolerance);
+    }
+  });
+}
+
+TEST_CASE("weights in panels come back as they were") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    if (kernels.panels == nullptr) return;
+    const Values weights = random_values(s.inputs * s.outputs, 1);
+    Values panels(kernels.panels->size(s.inputs, s.outputs), 7.0f), back(weights.size() + 1, 7.0f);
+    kernels.panels->pack(weights.data(), panels.data(), s.inputs, s.outputs);
+    kernels.panels->unpack(panels.data(), back.data(), s.inputs, s.outputs);
+    CHECK(back.back() == 7.0f);
+    back.pop_back();
+    CHECK(back == weights);
+  });
+}
+
+TEST_CASE("used ranges hold every input that is not zero in all samples, ascending") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    if (kernels.panels == nullptr) return;
+    Values input = random_values(s.inputs * s.samples, 3, true);
+    for (size_t k = 0; k < input.size(); k += 11) input[k] = 0.0f;
+    std::vector<InputRange> ranges(s.inputs / 2 + 1);
+    const size_t count = kernels.panels->used_ranges(input.data(), s.inputs, s.samples, ranges.data());
+    REQUIRE(count <= ranges.size());
+    std::vector<bool> is_held(s.inputs, false);
+    size_t end = 0;
+    for (size_t n = 0; n < count; ++n) {
+      CHECK(ranges[n].first >= end);
+      CHECK(ranges[n].first < ranges[n].end);
+      end = ranges[n].end;
+      REQUIRE(end <= s.inputs);
+      for (size_t k = ranges[n].first; k < end; ++k) is_held[k] = true;
+    }
+    for (size_t k = 0; k < input.size(); ++k) {
+      if (input[k] != 0.0f) CHECK(is_held[k % s.inputs]);
+    }
+  });
+}
+
+TEST_CASE(
+    "a layer in panels agrees with the reference kernels on ragged shapes, with and without zero inputs") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    if (kernels.panels == nullptr) return;
+    for (const bool zeros : {false, true}) {
+      Values weights = random_values(s.inputs * s.outputs, 1), same_weights = weights;
+      Values bias = random_values(s.outputs, 2), same_bias = bias;
+      const Values input = random_values(s.inputs * s.samples, 3, zeros);
+      const Values delta = random_values(s.outputs * s.samples, 4);
+      PanelLayer layer(*kernels.panels, s.inputs, s.outputs, 0);
+      layer.load(weights.data(), nullptr);
+      UsedInputs used;
+      used.find(*kernels.panels, input.data(), s.inputs, s.samples);
+
+      Values expected(s.outputs * s.samples + 1, 7.0f), output = expected;
+      generic_kernels().forward(weights.data(), bias.data(), input.data(), expected.data(), s.inputs,
+                                s.outputs, s.samples);
+      layer.forward(bias.data(), input.data(), output.data(), s.samples, used);
+      CHECK(largest_difference(expected, output) < tolerance);
+
+      const LayerGradient from = {delta.data(), s.outputs, input.data(), s.inputs, s.outputs, s.samples};
+      generic_kernels().update(weights.data(), bias.data(), from, 0.3f);
+      // In two parts, as two threads would.
+      const uint32_t middle = static_cast<uint32_t>(s.inputs / 3), end = static_cast<uint32_t>(s.inputs);
+      layer.update(from, 0.3f, {0, middle}, used);
+      layer.update(from, 0.3f, {middle, end}, used);
+      kernels.panels->update_bias(same_bias.data(), from, 0.3f);
+      layer.store(same_weights.data(), nullptr);
       CHECK(largest_difference(weights, same_weights) < tolerance);
       CHECK(largest_difference(bias, same_bias) < tolerance);
     }
@@ -132,6 +203,8 @@ TEST_CASE("momentum and Adam in one pass agree with the library's optimizers") {
         REQUIRE(reference.step(input.data(), targets, 9) == Status::ok);
         REQUIRE(trainer.step(input.data(), targets, 9) == Status::ok);
       }
+      reference.store();
+      trainer.store();
       const Values a(expected.parameters.begin(), expected.parameters.end());
       const Values b(network.parameters.begin(), network.parameters.end());
       CHECK(largest_difference(a, b) < 2e-5);
@@ -141,7 +214,7 @@ TEST_CASE("momentum and Adam in one pass agree with the library's optimizers") {
 
 TEST_CASE("Adam from a buffer does what Adam in one pass does") {
   const size_t count = 53;
-  const AdamSettings settings = {0.01f, 1e-9f, 0.999f, 0.25f};
+  const AdamStep settings = {0.01f, 1e-9f, 0.999f, 0.25f};
   for (const KernelSet* kernels : available_kernels()) {
     if (kernels->apply_adam == nullptr) continue;
     CAPTURE(std::string(kernels->name));
@@ -152,7 +225,7 @@ TEST_CASE("Adam from a buffer does what Adam in one pass does") {
     float bias[4] = {};
     // One output whose delta is 1: the input is the gradient.
     float* const moments[4] = {first.data(), second.data(), bias + 1, bias + 2};
-    const tool::LayerGradient from = {&one, 1, gradient.data(), count, 1, 1};
+    const LayerGradient from = {&one, 1, gradient.data(), count, 1, 1};
     kernels->update_adam(weights.data(), bias, moments, from, settings);
     kernels->apply_adam(same_weights.data(), gradient.data(), same_first.data(), same_second.data(), count,
                         settings);

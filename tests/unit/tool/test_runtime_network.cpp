@@ -35,11 +35,11 @@ struct Data {
 const KernelSet& typed_kernels() {
   typedef DenseKernels<FloatNumeric<float>> Kernels;
   struct Typed {
-    static void accumulate(float* weight_gradient, float* bias_gradient, const tool::LayerGradient& from) {
+    static void accumulate(float* weight_gradient, float* bias_gradient, const LayerGradient& from) {
       Kernels::accumulate_gradient_batch(from.delta, from.input, weight_gradient, bias_gradient, from.inputs,
                                          from.outputs, from.samples);
     }
-    static void update(float* weights, float* bias, const tool::LayerGradient& from, float rate) {
+    static void update(float* weights, float* bias, const LayerGradient& from, float rate) {
       FloatNumeric<float>::Rounding rounding;
       if (from.samples == 1) {
         Kernels::update(weights, bias, from.delta, from.input, from.inputs, from.outputs, rate, rounding);
@@ -58,6 +58,7 @@ const KernelSet& typed_kernels() {
   set.update_momentum = nullptr;
   set.update_adam = nullptr;
   set.apply_adam = nullptr;
+  set.panels = nullptr;
   return set;
 }
 

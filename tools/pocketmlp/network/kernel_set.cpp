@@ -44,6 +44,7 @@ const KernelSet generic = {"generic",
                            apply_activation,
                            apply_derivative,
                            bytes_to_floats_generic,
+                           nullptr,
                            nullptr};
 
 struct Candidate {
@@ -53,35 +54,10 @@ struct Candidate {
 
 #if POCKETMLP_PORT_DESKTOP
 
-desktop::LayerGradient as_desktop(const LayerGradient& from) {
-  return {from.delta, from.delta_step, from.input, from.inputs, from.outputs, from.samples};
-}
-
 // The tables are the same for every instruction set, but the functions live in different namespaces.
 #define POCKETMLP_KERNEL_SET(set, title)                                                                    \
   namespace set##_functions {                                                                               \
     namespace kernels = desktop::set;                                                                       \
-    void accumulate_gradient(float* weight_gradient, float* bias_gradient, const LayerGradient& from) {     \
-      kernels::accumulate_gradient(weight_gradient, bias_gradient, as_desktop(from));                       \
-    }                                                                                                       \
-    void update(float* weights, float* bias, const LayerGradient& from, float rate) {                       \
-      kernels::update(weights, bias, as_desktop(from), rate);                                               \
-    }                                                                                                       \
-    void update_momentum(float* weights, float* bias, float* velocity, float* bias_velocity,                \
-                         const LayerGradient& from, const MomentumSettings& s) {                            \
-      const desktop::MomentumStep step = {s.rate, s.momentum, s.decay, s.mean};                             \
-      kernels::update_momentum(weights, bias, velocity, bias_velocity, as_desktop(from), step);             \
-    }                                                                                                       \
-    void update_adam(float* weights, float* bias, float* const(&moments)[4], const LayerGradient& from,     \
-                     const AdamSettings& s) {                                                               \
-      const desktop::AdamStep step = {s.rate, s.epsilon, s.shrink, s.mean};                                 \
-      kernels::update_adam(weights, bias, moments, as_desktop(from), step);                                 \
-    }                                                                                                       \
-    void apply_adam(float* parameters, const float* gradients, float* first, float* second, size_t count,   \
-                    const AdamSettings& s) {                                                                \
-      const desktop::AdamStep step = {s.rate, s.epsilon, s.shrink, s.mean};                                 \
-      kernels::apply_adam(parameters, gradients, first, second, count, step);                               \
-    }                                                                                                       \
     void activate(ActivationKind kind, float* values, size_t outputs, size_t samples) {                     \
       const size_t count = outputs * samples;                                                               \
       if (kind == ActivationKind::relu) return kernels::relu(values, count);                                \
@@ -100,19 +76,31 @@ desktop::LayerGradient as_desktop(const LayerGradient& from) {
       if (kind == ActivationKind::softmax)                                                                  \
         return apply_derivative(kind, output, gradient, outputs, samples);                                  \
     }                                                                                                       \
+    const PanelKernels panels = {kernels::panels_size,                                                      \
+                                 kernels::pack_panels,                                                      \
+                                 kernels::unpack_panels,                                                    \
+                                 kernels::used_ranges,                                                      \
+                                 kernels::forward_panels,                                                   \
+                                 kernels::update_panels,                                                    \
+                                 kernels::update_panels_momentum,                                           \
+                                 kernels::update_panels_adam,                                               \
+                                 kernels::update_bias,                                                      \
+                                 kernels::update_bias_momentum,                                             \
+                                 kernels::update_bias_adam};                                                \
     const KernelSet table = {title,                                                                         \
                              sizeof(kernels::Vector),                                                       \
                              kernels::forward_batch,                                                        \
                              kernels::input_gradient_batch,                                                 \
-                             accumulate_gradient,                                                           \
-                             update,                                                                        \
-                             update_momentum,                                                               \
-                             update_adam,                                                                   \
-                             apply_adam,                                                                    \
+                             kernels::accumulate_gradient,                                                  \
+                             kernels::update,                                                               \
+                             kernels::update_momentum,                                                      \
+                             kernels::update_adam,                                                          \
+                             kernels::apply_adam,                                                           \
                              activate,                                                                      \
                              derivative,                                                                    \
                              kernels::bytes_to_floats,                                                      \
-                             kernels::multiply_add_registers};                                              \
+                             kernels::multiply_add_registers,                                               \
+                             &panels};                                                                      \
   }
 
 #if defined(__x86_64__)

@@ -8,29 +8,39 @@
 #include <string>
 #include <vector>
 
+#include "../../../ports/desktop/training_types.hpp"
 #include "model/model.hpp"
 
 namespace pocketmlp {
 namespace tool {
 
-// Where a layer's gradient comes from: delta[samples][outputs], its rows delta_step apart (outputs, or more
-// when this is only a part of the layer), and input[samples][inputs].
-struct LayerGradient {
-  const float* delta;
-  size_t delta_step;
-  const float* input;
-  size_t inputs;
-  size_t outputs;
-  size_t samples;
-};
+using desktop::AdamStep;
+using desktop::InputRange;
+using desktop::LayerGradient;
+using desktop::MomentumStep;
 
-// What an optimizer needs in one step; mean is 1 / samples.
-struct MomentumSettings {
-  float rate, momentum, decay, mean;
-};
-// rate and epsilon contain the correction for the moments' start at 0; shrink is 1 - learning rate * decay.
-struct AdamSettings {
-  float rate, epsilon, shrink, mean;
+// Kernels for a layer whose weights lie in panels (ports/desktop/vector_panels.inc). `own`: the inputs whose
+// weights to update; ranges: as used_ranges() wrote them.
+struct PanelKernels {
+  // Floats that the weights take in panels.
+  size_t (*size)(size_t inputs, size_t outputs);
+  void (*pack)(const float* weights, float* panels, size_t inputs, size_t outputs);
+  void (*unpack)(const float* panels, float* weights, size_t inputs, size_t outputs);
+  // The inputs that are not zero in all samples, at most inputs / 2 + 1 ranges; returns how many.
+  size_t (*used_ranges)(const float* input, size_t inputs, size_t samples, InputRange* ranges);
+  void (*forward)(const float* panels, const float* bias, const float* input, float* output, size_t inputs,
+                  size_t outputs, size_t samples, const InputRange* ranges, size_t range_count);
+  void (*update)(float* panels, const LayerGradient& from, float rate, InputRange own,
+                 const InputRange* ranges, size_t range_count);
+  void (*update_momentum)(float* panels, float* velocity, const LayerGradient& from, const MomentumStep& step,
+                          InputRange own);
+  void (*update_adam)(float* panels, float* first, float* second, const LayerGradient& from,
+                      const AdamStep& step, InputRange own);
+  void (*update_bias)(float* bias, const LayerGradient& from, float rate);
+  void (*update_bias_momentum)(float* bias, float* velocity, const LayerGradient& from,
+                               const MomentumStep& step);
+  void (*update_bias_adam)(float* bias, float* first, float* second, const LayerGradient& from,
+                           const AdamStep& step);
 };
 
 struct KernelSet {
@@ -47,13 +57,13 @@ struct KernelSet {
   // Gradient and optimizer in one. Null: the kernels have none. moments: the first and second moments of the
   // weights, then of the bias.
   void (*update_momentum)(float* weights, float* bias, float* velocity, float* bias_velocity,
-                          const LayerGradient& from, const MomentumSettings& settings);
+                          const LayerGradient& from, const MomentumStep& step);
   void (*update_adam)(float* weights, float* bias, float* const (&moments)[4], const LayerGradient& from,
-                      const AdamSettings& settings);
+                      const AdamStep& step);
 
   // Adam from a gradient buffer. Null: the kernels have none.
   void (*apply_adam)(float* parameters, const float* gradients, float* first, float* second, size_t count,
-                     const AdamSettings& settings);
+                     const AdamStep& step);
 
   void (*activate)(ActivationKind kind, float* values, size_t outputs, size_t samples);
   void (*derivative)(ActivationKind kind, const float* output, float* gradient, size_t outputs,
@@ -63,6 +73,7 @@ struct KernelSet {
   // rounds x 12 multiply-adds of whole vectors on registers, to measure what the core can do at most. Null
   // without vectors.
   float (*multiply_add_registers)(size_t rounds);
+  const PanelKernels* panels;  // null: the kernels have none
 };
 
 // The portable reference kernels.

@@ -53,6 +53,17 @@ RuntimeTrainer::RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const Opt
   }
   sgd_.weight_decay = momentum_.weight_decay = adam_.weight_decay = optimizer.weight_decay;
   momentum_.momentum = optimizer.momentum;
+  // Small batches are better off with the layout that skips rows of weights whose delta is zero.
+  constexpr size_t fewest_samples = 8;
+  if (updates_in_place_ && kernels.panels != nullptr && most_samples >= fewest_samples) {
+    const LayerShape& first = network.layers().front();
+    panels_ = std::make_unique<PanelLayer>(*kernels.panels, first.inputs, first.outputs, states_of(kind_));
+    panels_->load(network.weights(0), states_.data());
+  }
+}
+
+void RuntimeTrainer::store() {
+  if (panels_) panels_->store(network_.weights(0), states_.data());
 }
 
 void RuntimeTrainer::set_learning_rate(float rate) {
@@ -70,7 +81,12 @@ float RuntimeTrainer::forward(const float* input, const BatchTargets& targets, s
     const LayerShape& layer = network_.layers()[k];
     float* const output = activations_[k].data() + first * layer.outputs;
     if (hook_ != nullptr) replaced_weights_[k] = hook_->weights(k, network_.weights(k));
-    kernels_.forward(active_weights(k), network_.bias(k), from, output, layer.inputs, layer.outputs, samples);
+    if (k == 0 && panels_) {
+      panels_->forward(network_.bias(k), from, output, samples, used_inputs_);
+    } else {
+      kernels_.forward(active_weights(k), network_.bias(k), from, output, layer.inputs, layer.outputs,
+                       samples);
+    }
     kernels_.activate(layer.activation, output, layer.outputs, samples);
     if (hook_ != nullptr) hook_->activated(k, output, samples);
     from = output;
@@ -99,6 +115,38 @@ void RuntimeTrainer::multiply_derivative(size_t layer, size_t first, size_t samp
                       deltas_[layer].data() + first * shape.outputs, shape.outputs, samples);
 }
 
+// The inputs `own` of the first layer's weights; whoever has input 0 also updates the bias.
+void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRange own) {
+  if (own.first == own.end) return;
+  const LayerShape& shape = network_.layers().front();
+  const LayerGradient from = {deltas_.front().data(), shape.outputs, input,
+                              shape.inputs,           shape.outputs, samples};
+  float* const bias = network_.bias(0);
+  float* const bias_states = states_.data() + states_of(kind_) * shape.weights();
+  const bool has_bias = own.first == 0;
+  const PanelKernels& kernels = *kernels_.panels;
+  switch (kind_) {
+    case OptimizerKind::sgd: {
+      const float rate = Float::divide_rate(learning_rate_, samples);
+      panels_->update(from, rate, own, used_inputs_);
+      if (has_bias) kernels.update_bias(bias, from, rate);
+      return;
+    }
+    case OptimizerKind::momentum: {
+      const MomentumStep step = momentum_step(samples);
+      panels_->update_momentum(from, step, own);
+      if (has_bias) kernels.update_bias_momentum(bias, bias_states, from, step);
+      return;
+    }
+    case OptimizerKind::adam: {
+      const AdamStep step = adam_step(samples);
+      panels_->update_adam(from, step, own);
+      if (has_bias) kernels.update_bias_adam(bias, bias_states, bias_states + shape.outputs, from, step);
+      return;
+    }
+  }
+}
+
 // The rows first_row ... end_row - 1 of a layer's weights.
 void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t samples, size_t first_row,
                                      size_t end_row) {
@@ -115,8 +163,7 @@ void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t sa
     case OptimizerKind::momentum: {
       float* const velocity = states_.data() + shape.offset;
       return kernels_.update_momentum(weights, bias, velocity + first_row * shape.inputs,
-                                      velocity + shape.weights() + first_row, from,
-                                      momentum_settings(samples));
+                                      velocity + shape.weights() + first_row, from, momentum_step(samples));
     }
     case OptimizerKind::adam: {
       float* const first = states_.data() + shape.offset * Adam::states_per_parameter;
@@ -124,7 +171,7 @@ void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t sa
       float* const moments[4] = {first + first_row * shape.inputs,
                                  first + shape.weights() + first_row * shape.inputs, bias_first + first_row,
                                  bias_first + shape.outputs + first_row};
-      return kernels_.update_adam(weights, bias, moments, from, adam_settings(samples));
+      return kernels_.update_adam(weights, bias, moments, from, adam_step(samples));
     }
   }
 }
@@ -138,12 +185,12 @@ void RuntimeTrainer::collect_gradient(size_t layer, const float* input, size_t s
   if (hook_ != nullptr) hook_->weight_gradient(layer, network_.weights(layer), gradient, samples);
 }
 
-MomentumSettings RuntimeTrainer::momentum_settings(size_t samples) const {
+MomentumStep RuntimeTrainer::momentum_step(size_t samples) const {
   return {learning_rate_, momentum_.momentum, momentum_.weight_decay, 1.0f / static_cast<float>(samples)};
 }
 
 // As pocketmlp::Adam, at update number adam_steps_.
-AdamSettings RuntimeTrainer::adam_settings(size_t samples) const {
+AdamStep RuntimeTrainer::adam_step(size_t samples) const {
   const double correction = std::sqrt(1.0 - std::pow(0.999, static_cast<double>(adam_steps_)));
   const double rate = static_cast<double>(learning_rate_) * correction /
                       (1.0 - std::pow(0.9, static_cast<double>(adam_steps_)));
@@ -169,8 +216,8 @@ void RuntimeTrainer::apply(Optimizer& optimizer, size_t states_per_parameter, si
 }
 
 void RuntimeTrainer::apply_adam(size_t samples) {
-  const AdamSettings settings = adam_settings(samples);
-  AdamSettings bias_settings = settings;
+  const AdamStep settings = adam_step(samples);
+  AdamStep bias_settings = settings;
   bias_settings.shrink = 1.0f;
   for (size_t k = 0; k < activations_.size(); ++k) {
     const LayerShape& layer = network_.layers()[k];
@@ -205,7 +252,9 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
   for (size_t k = activations_.size(); k-- > 0;) {
     const float* const below = k == 0 ? input : activations_[k - 1].data();
     if (k > 0) pass_back(k, 0, samples);
-    if (updates_in_place_) {
+    if (k == 0 && panels_) {
+      update_panels(below, samples, {0, static_cast<uint32_t>(network_.inputs())});
+    } else if (updates_in_place_) {
       update_in_place(k, below, samples, 0, network_.layers()[k].outputs);
     } else {
       collect_gradient(k, below, samples);
@@ -216,7 +265,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
   return Status::ok;
 }
 
-// Every thread takes its samples forward and back; then every thread updates its rows of the weights with all
+// Every thread takes its samples forward and back; then every thread updates its part of the weights with all
 // samples.
 Status RuntimeTrainer::step_together(const float* input, const BatchTargets& targets, size_t samples) {
   team_->run([&](size_t thread) {
@@ -233,8 +282,13 @@ Status RuntimeTrainer::step_together(const float* input, const BatchTargets& tar
   loss_value_ = sum / static_cast<float>(samples);
   if (!Float::is_valid(loss_value_)) return Status::diverged;
   constexpr size_t tile_rows = 8;
+  constexpr size_t tile_inputs = 12;
   team_->run([&](size_t thread) {
-    for (size_t k = 0; k < activations_.size(); ++k) {
+    if (panels_) {
+      const ThreadTeam::Range own = team_->share(network_.inputs(), thread, tile_inputs);
+      update_panels(input, samples, {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)});
+    }
+    for (size_t k = panels_ ? 1 : 0; k < activations_.size(); ++k) {
       const ThreadTeam::Range own = team_->share(network_.layers()[k].outputs, thread, tile_rows);
       update_in_place(k, k == 0 ? input : activations_[k - 1].data(), samples, own.first, own.end);
     }
@@ -255,11 +309,13 @@ void RuntimeTrainer::restore(const std::vector<float>& optimizer_states, size_t 
   std::copy(optimizer_states.begin(), optimizer_states.end(), states_.begin());
   adam_steps_ = steps;
   for (size_t k = 0; k < steps; ++k) adam_.begin_update();
+  if (panels_) panels_->load(network_.weights(0), states_.data());
 }
 
 Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {
   if (hook_ != nullptr) hook_->begin_step(learning_rate_);
   ++adam_steps_;
+  if (panels_) used_inputs_.find(*kernels_.panels, input, network_.inputs(), samples);
   if (!is_worth_sharing(samples)) return step_alone(input, targets, samples);
   const auto start = std::chrono::steady_clock::now();
   const Status status =

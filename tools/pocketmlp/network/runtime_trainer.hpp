@@ -4,10 +4,12 @@
 #define POCKETMLP_TOOL_NETWORK_RUNTIME_TRAINER_HPP
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "network/kernel_set.hpp"
 #include "network/layer_functions.hpp"
+#include "network/panel_layer.hpp"
 #include "network/runtime_network.hpp"
 #include "network/sharing_decision.hpp"
 #include "network/thread_team.hpp"
@@ -73,8 +75,13 @@ class RuntimeTrainer {
 
   void set_learning_rate(float rate);
 
-  // One update on input[samples][inputs]. Not ok: diverged, and the weights are as before.
+  // One update on input[samples][inputs]. Not ok: diverged, and the weights are as before. The network shows
+  // the steps after store().
   POCKETMLP_NODISCARD Status step(const float* input, const BatchTargets& targets, size_t samples);
+
+  // Brings the network and optimizer_states() up to date: during steps the trainer may keep weights in
+  // another layout.
+  void store();
 
   // What the optimizer remembers between steps; with the network's parameters, all that it takes to go on
   // another time. restore() is for a new trainer; throws InputError if the states are not of its optimizer.
@@ -95,10 +102,11 @@ class RuntimeTrainer {
   void multiply_derivative(size_t layer, size_t first, size_t samples);
   void collect_gradient(size_t layer, const float* input, size_t samples);
   void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
+  void update_panels(const float* input, size_t samples, InputRange own);
   void apply_gradients(size_t samples);
   void apply_adam(size_t samples);
-  MomentumSettings momentum_settings(size_t samples) const;
-  AdamSettings adam_settings(size_t samples) const;
+  MomentumStep momentum_step(size_t samples) const;
+  AdamStep adam_step(size_t samples) const;
   template <class Optimizer>
   void apply(Optimizer& optimizer, size_t states_per_parameter, size_t samples);
   const float* active_weights(size_t layer) const;
@@ -123,6 +131,9 @@ class RuntimeTrainer {
   std::vector<float> losses_;                   // per thread
   FloatBuffer gradients_;                       // as the parameters; empty when updating in place
   FloatBuffer states_;
+  std::unique_ptr<PanelLayer>
+      panels_;              // the first layer's weights and states; null: they are with the others
+  UsedInputs used_inputs_;  // of this step
 };
 
 }  // namespace tool

@@ -200,6 +200,7 @@ class TrainingRun {
       }
       if (callbacks_.stop && callbacks_.stop()) result_.stopped = true;
     }
+    trainer_.store();
     if (fixed_) fixed_->store(network_.parameters.data());
     validate(record, epoch);
     return record;

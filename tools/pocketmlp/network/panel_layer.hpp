@@ -1,0 +1,62 @@
+// The first layer of a network in the layout that trains and infers fastest (KernelSet::panels). Only the
+// first: it has most of the weights, and nobody needs the gradient of its inputs, for which the usual layout
+// is the better one.
+#ifndef POCKETMLP_TOOL_NETWORK_PANEL_LAYER_HPP
+#define POCKETMLP_TOOL_NETWORK_PANEL_LAYER_HPP
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "network/float_buffer.hpp"
+#include "network/kernel_set.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+// Which inputs of some samples are not zero in all of them.
+class UsedInputs {
+ public:
+  void find(const PanelKernels& kernels, const float* input, size_t inputs, size_t samples);
+
+  const InputRange* ranges() const { return ranges_.data(); }
+  size_t count() const { return count_; }
+
+ private:
+  std::vector<InputRange> ranges_;
+  size_t count_ = 0;
+};
+
+class PanelLayer {
+ public:
+  // states: numbers that an optimizer keeps for each weight. All weights and states are 0.
+  PanelLayer(const PanelKernels& kernels, size_t inputs, size_t outputs, size_t states);
+
+  // weights[outputs][inputs], optimizer_states[states][outputs][inputs].
+  void load(const float* weights, const float* optimizer_states);
+  void store(float* weights, float* optimizer_states) const;
+
+  // As KernelSet's functions of these names. used: those of all samples of the mini-batch, or more.
+  void forward(const float* bias, const float* input, float* output, size_t samples,
+               const UsedInputs& used) const;
+  void update(const LayerGradient& from, float rate, InputRange own, const UsedInputs& used);
+  void update_momentum(const LayerGradient& from, const MomentumStep& step, InputRange own);
+  void update_adam(const LayerGradient& from, const AdamStep& step, InputRange own);
+
+  const PanelKernels& kernels() const { return kernels_; }
+
+ private:
+  float* state(size_t index) { return panels_.data() + (1 + index) * size_; }
+
+  const PanelKernels& kernels_;
+  size_t inputs_;
+  size_t outputs_;
+  size_t states_;
+  size_t size_;         // of the weights in panels
+  FloatBuffer panels_;  // weights, then states
+};
+
+}  // namespace tool
+}  // namespace pocketmlp
+
+#endif
