@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <numeric>
 
 #include "network/layer_functions.hpp"
@@ -16,8 +17,8 @@ constexpr size_t batch_size = 96;
 
 // One thread's buffers and counts.
 struct Worker {
-  Worker(const RuntimeNetwork& network, TaskKind task)
-      : workspace(network, batch_size),
+  Worker(const RuntimeNetwork& network, TaskKind task, const std::shared_ptr<const PanelLayer>& first_layer)
+      : workspace(network, batch_size, first_layer),
         input(batch_size * network.inputs()),
         targets(task == TaskKind::regression ? batch_size * network.outputs() : 0),
         classes(task == TaskKind::classification ? batch_size : 0),
@@ -33,8 +34,10 @@ struct Worker {
   std::vector<CalibrationRange> ranges;
 };
 
-std::vector<Worker> make_workers(const RuntimeNetwork& network, TaskKind task, size_t threads) {
-  return std::vector<Worker>(std::max<size_t>(1, threads), Worker(network, task));
+std::vector<Worker> make_workers(const RuntimeNetwork& network, TaskKind task, const KernelSet& kernels,
+                                 size_t threads) {
+  return std::vector<Worker>(std::max<size_t>(1, threads),
+                             Worker(network, task, first_layer_in_panels(network, kernels)));
 }
 
 }  // namespace
@@ -44,7 +47,7 @@ Evaluation evaluate(const RuntimeNetwork& network, LossKind loss, const Training
   const size_t outputs = network.outputs();
   const ActivationKind activation = network.layers().back().activation;
   const bool has_classes = data.task() == TaskKind::classification;
-  std::vector<Worker> workers = make_workers(network, data.task(), threads);
+  std::vector<Worker> workers = make_workers(network, data.task(), kernels, threads);
   std::vector<double> losses((indices.size() + batch_size - 1) / batch_size);
   for_each_batch(
       indices.size(), batch_size, threads, [&](size_t thread, size_t batch, size_t first, size_t samples) {
@@ -90,7 +93,7 @@ std::vector<uint32_t> all_indices(size_t count) {
 std::vector<CalibrationRange> output_ranges(const RuntimeNetwork& network, const TrainingData& data,
                                             const std::vector<uint32_t>& indices, const KernelSet& kernels,
                                             size_t threads) {
-  std::vector<Worker> workers = make_workers(network, data.task(), threads);
+  std::vector<Worker> workers = make_workers(network, data.task(), kernels, threads);
   for_each_batch(
       indices.size(), batch_size, threads, [&](size_t thread, size_t, size_t first, size_t samples) {
         Worker& worker = workers[thread];

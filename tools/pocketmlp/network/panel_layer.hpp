@@ -5,7 +5,6 @@
 #define POCKETMLP_TOOL_NETWORK_PANEL_LAYER_HPP
 
 #include <cstddef>
-#include <memory>
 #include <vector>
 
 #include "network/float_buffer.hpp"

@@ -1,6 +1,7 @@
 #include "network/runtime_network.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "network/fixed_network.hpp"
 #include "network/layer_functions.hpp"
@@ -66,8 +67,18 @@ void RuntimeNetwork::initialize(InitializeKind method, Random& random) {
   }
 }
 
-RuntimeWorkspace::RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples)
-    : most_samples_(most_samples) {
+std::shared_ptr<const PanelLayer> first_layer_in_panels(const RuntimeNetwork& network,
+                                                        const KernelSet& kernels) {
+  if (network.number.is_fixed() || kernels.panels == nullptr) return nullptr;
+  const LayerShape& shape = network.layers().front();
+  const auto layer = std::make_shared<PanelLayer>(*kernels.panels, shape.inputs, shape.outputs, 0);
+  layer->load(network.weights(0), nullptr);
+  return layer;
+}
+
+RuntimeWorkspace::RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples,
+                                   std::shared_ptr<const PanelLayer> first_layer)
+    : most_samples_(most_samples), first_layer_(std::move(first_layer)) {
   for (const LayerShape& layer : network.layers()) values_.emplace_back(layer.outputs * most_samples);
 }
 
@@ -85,7 +96,13 @@ const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const Kernel
   for (size_t k = 0; k < values_.size(); ++k) {
     const LayerShape& layer = network.layers()[k];
     float* const output = values_[k].data();
-    kernels.forward(network.weights(k), network.bias(k), input, output, layer.inputs, layer.outputs, samples);
+    if (k == 0 && first_layer_) {
+      used_inputs_.find(*kernels.panels, input, layer.inputs, samples);
+      first_layer_->forward(network.bias(k), input, output, samples, used_inputs_);
+    } else {
+      kernels.forward(network.weights(k), network.bias(k), input, output, layer.inputs, layer.outputs,
+                      samples);
+    }
     if (activate_last || k + 1 < values_.size()) {
       kernels.activate(layer.activation, output, layer.outputs, samples);
     }

@@ -11,6 +11,7 @@
 #include "network/float_buffer.hpp"
 #include "network/kernel_set.hpp"
 #include "network/number_format.hpp"
+#include "network/panel_layer.hpp"
 #include "pocketmlp/random.hpp"
 
 namespace pocketmlp {
@@ -60,10 +61,16 @@ class RuntimeNetwork {
   std::vector<LayerShape> layers_;
 };
 
+// The network's first layer for RuntimeWorkspace, if these kernels are faster with it in panels; else null.
+std::shared_ptr<const PanelLayer> first_layer_in_panels(const RuntimeNetwork& network,
+                                                        const KernelSet& kernels);
+
 // Buffers for inference of up to `most_samples` samples at once. One per thread.
 class RuntimeWorkspace {
  public:
-  RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples);
+  // first_layer: of the network as it is at every infer(). It pays for many samples.
+  RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples,
+                   std::shared_ptr<const PanelLayer> first_layer = nullptr);
 
   // The last layer's activations (or pre-activations, `activate_last` false) [samples][outputs], valid until
   // the next call. input[samples][inputs].
@@ -80,6 +87,8 @@ class RuntimeWorkspace {
   std::vector<FloatBuffer> values_;      // per layer
   std::shared_ptr<FixedNetwork> fixed_;  // made when a fixed-point network comes
   size_t most_samples_;
+  std::shared_ptr<const PanelLayer> first_layer_;
+  UsedInputs used_inputs_;
 };
 
 }  // namespace tool

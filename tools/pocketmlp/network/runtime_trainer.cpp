@@ -147,6 +147,17 @@ void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRang
   }
 }
 
+void RuntimeTrainer::update_panels_in_parts(const float* input, size_t samples) {
+  constexpr size_t part = 24;  // inputs: whole tiles of every width
+  const size_t inputs = network_.inputs();
+  const size_t parts = (inputs + part - 1) / part;
+  for (size_t k = 0; k < parts; ++k) {
+    if (interlude_) interlude_(k, parts);
+    update_panels(input, samples,
+                  {static_cast<uint32_t>(k * part), static_cast<uint32_t>(std::min(inputs, (k + 1) * part))});
+  }
+}
+
 // The rows first_row ... end_row - 1 of a layer's weights.
 void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t samples, size_t first_row,
                                      size_t end_row) {
@@ -253,7 +264,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     const float* const below = k == 0 ? input : activations_[k - 1].data();
     if (k > 0) pass_back(k, 0, samples);
     if (k == 0 && panels_) {
-      update_panels(below, samples, {0, static_cast<uint32_t>(network_.inputs())});
+      update_panels_in_parts(below, samples);
     } else if (updates_in_place_) {
       update_in_place(k, below, samples, 0, network_.layers()[k].outputs);
     } else {
@@ -262,6 +273,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     if (k > 0) multiply_derivative(k - 1, 0, samples);
   }
   if (!updates_in_place_) apply_gradients(samples);
+  if (!panels_ && interlude_) interlude_(0, 1);
   return Status::ok;
 }
 
@@ -281,6 +293,7 @@ Status RuntimeTrainer::step_together(const float* input, const BatchTargets& tar
   const float sum = measure_loss(loss_, last.activation, outputs(), targets, nullptr, last.outputs, samples);
   loss_value_ = sum / static_cast<float>(samples);
   if (!Float::is_valid(loss_value_)) return Status::diverged;
+  if (interlude_) interlude_(0, 1);
   constexpr size_t tile_rows = 8;
   constexpr size_t tile_inputs = 12;
   team_->run([&](size_t thread) {

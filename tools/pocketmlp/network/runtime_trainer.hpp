@@ -4,7 +4,9 @@
 #define POCKETMLP_TOOL_NETWORK_RUNTIME_TRAINER_HPP
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "network/kernel_set.hpp"
@@ -73,6 +75,10 @@ class RuntimeTrainer {
   // rows of weights when they are updated, so that everything comes out the same for any number of threads.
   void set_team(ThreadTeam& team) { team_ = &team; }
 
+  // Called as (part, parts) for each of `parts` parts of a step, between pieces of the arithmetic: there
+  // memory can be asked for what is wanted next without anybody waiting for it.
+  void set_interlude(std::function<void(size_t, size_t)> interlude) { interlude_ = std::move(interlude); }
+
   void set_learning_rate(float rate);
 
   // One update on input[samples][inputs]. Not ok: diverged, and the weights are as before. The network shows
@@ -103,6 +109,7 @@ class RuntimeTrainer {
   void collect_gradient(size_t layer, const float* input, size_t samples);
   void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
   void update_panels(const float* input, size_t samples, InputRange own);
+  void update_panels_in_parts(const float* input, size_t samples);
   void apply_gradients(size_t samples);
   void apply_adam(size_t samples);
   MomentumStep momentum_step(size_t samples) const;
@@ -117,6 +124,7 @@ class RuntimeTrainer {
   const KernelSet& kernels_;
   StepHook* hook_;
   ThreadTeam* team_ = nullptr;
+  std::function<void(size_t, size_t)> interlude_;
   SharingDecision sharing_;
   bool updates_in_place_;
   size_t adam_steps_ = 0;

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 #include "export/calibration.hpp"
 #include "export/quantize.hpp"
 #include "export/quantized_run.hpp"
+#include "network/evaluation.hpp"
 #include "network/image_data.hpp"
 #include "network/runtime_network.hpp"
 #include "network/training_loop.hpp"
+#include "pocketmlp/pocketmlp.hpp"
+#include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -95,9 +99,12 @@ Speed training_speed(const TrainingData& data, const TrainingOptions& options, s
   shape.insert(shape.end(), options.hidden.begin(), options.hidden.end());
   shape.push_back(data.outputs());
   const auto now = options.threads > 1 ? wall_seconds : cpu_seconds;
-  const double samples =
-      static_cast<double>(split_for_validation(data, options.validation, options.seed).training.size());
-  Collector collector(select_kernels(options.kernel), training_operations(shape));
+  const ValidationSplit split = split_for_validation(data, options.validation, options.seed);
+  const double samples = static_cast<double>(split.training.size());
+  // An epoch ends with its validation, so what that computes counts like the rest.
+  const double validated_per_sample = static_cast<double>(split.validation.size()) / samples;
+  Collector collector(select_kernels(options.kernel),
+                      training_operations(shape) + validated_per_sample * inference_operations(shape));
   TrainingOptions all = options;
   all.epochs = repetitions + 1;
   TrainingCallbacks callbacks;
@@ -107,6 +114,35 @@ Speed training_speed(const TrainingData& data, const TrainingOptions& options, s
     start = now();
   };
   train(data, all, callbacks);
+  return collector.result();
+}
+
+Speed typed_training_speed(const TrainingData& data, float learning_rate, size_t repetitions) {
+  typedef Network<float, Inputs<784>, Dense<128, Relu>, Dense<10, Softmax>> Typed;
+  constexpr size_t batch = 32;
+  typedef OnlineTrainer<Typed, CrossEntropy, batch> Trainer;
+  const auto network = std::make_unique<Typed>();
+  const auto trainer = std::make_unique<Trainer>(learning_rate);
+  Random random(1);
+  initialize<He>(*network, random);
+  std::vector<uint32_t> order = all_indices(data.count() / batch * batch);
+  FloatBuffer input(batch * data.inputs());
+  std::vector<uint16_t> classes(batch);
+  const KernelSet& kernels = best_kernels();
+  Collector collector(kernels, training_operations({784, 128, 10}));
+  for (size_t repetition = 0; repetition <= repetitions; ++repetition) {
+    const double start = cpu_seconds();
+    random.shuffle(order.data(), order.size());
+    for (size_t k = 0; k < order.size(); k += batch) {
+      data.fetch(order.data() + k, batch, input.data());
+      if (k + batch < order.size()) data.prefetch(order.data() + k + batch, batch);
+      for (size_t s = 0; s < batch; ++s) classes[s] = data.class_of(order[k + s]);
+      const Status status = trainer->step_batch(*network, input.data(),
+                                                ClassTargets<FloatNumeric<float>>(classes.data()), batch);
+      if (status != Status::ok) throw RunError("training of the typed network diverged");
+    }
+    if (repetition > 0) collector.add(static_cast<double>(order.size()), cpu_seconds() - start);
+  }
   return collector.result();
 }
 
@@ -130,7 +166,9 @@ Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels
   const size_t batches = std::max<size_t>(1, 300 / batch);
   FloatBuffer input(batches * batch * shape[0]);
   for (float& value : input) value = 0.01f + random.uniform();
-  RuntimeWorkspace workspace(network, batch);
+  constexpr size_t many_samples = 8;
+  RuntimeWorkspace workspace(network, batch,
+                             batch >= many_samples ? first_layer_in_panels(network, kernels) : nullptr);
   Collector collector(kernels, inference_operations(shape));
   const size_t rounds = 20000 / (batches * batch) + 1;
   for (size_t repetition = 0; repetition <= repetitions; ++repetition) {

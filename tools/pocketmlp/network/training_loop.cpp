@@ -126,6 +126,7 @@ class TrainingRun {
         batches_((order_.size() + options_.batch - 1) / options_.batch) {
     if (order_.empty()) throw InputError("there are no samples to train on");
     trainer_.set_team(team_);
+    trainer_.set_interlude([this](size_t part, size_t parts) { prefetch_next(part, parts); });
   }
 
   // Puts everything as it was at the beginning of the epoch in which the training was stopped.
@@ -182,8 +183,7 @@ class TrainingRun {
       const size_t first = b * options_.batch;
       batch_.fetch(data_, order_.data() + first, std::min(options_.batch, order_.size() - first), epoch,
                    team_);
-      const size_t next = first + batch_.samples;
-      data_.prefetch(order_.data() + next, std::min(options_.batch, order_.size() - next));
+      next_ = first + batch_.samples;
       const size_t step = epoch * batches_ + b;
       record.learning_rate =
           scheduled_rate(options_.schedule, options_.learning_rate, options_.warm_up, step, total_steps());
@@ -204,6 +204,13 @@ class TrainingRun {
     if (fixed_) fixed_->store(network_.parameters.data());
     validate(record, epoch);
     return record;
+  }
+
+  // Asks for a part of the next mini-batch.
+  void prefetch_next(size_t part, size_t parts) const {
+    const size_t count = std::min(options_.batch, order_.size() - next_);
+    const size_t first = next_ + count * part / parts;
+    data_.prefetch(order_.data() + first, next_ + count * (part + 1) / parts - first);
   }
 
   Status train_step(float learning_rate) {
@@ -296,6 +303,7 @@ class TrainingRun {
   Batch batch_;
   Random shuffle_;
   size_t batches_;
+  size_t next_ = 0;  // where in order_ the next mini-batch begins
   FloatBuffer best_parameters_;
   float best_loss_ = NAN;
   size_t first_epoch_ = 0;
