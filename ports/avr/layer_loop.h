@@ -6,17 +6,16 @@
 #if defined(__AVR_HAVE_LPMX__) && !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_LAYER_LOOP
 
-#include "../../lib/pocketmlp/quantized/bias.h"
 #include "../../lib/pocketmlp/quantized/layer.h"
 
-/* `finish` is null for the last layer, whose output are scores. */
+/* Without multipliers the output are scores. */
 POCKETMLP_NOINLINE void pocketmlp_layer_loop(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
                                              pocketmlp_accumulate accumulate, uint8_t bias_is_32_bit,
                                              pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
   pocketmlp_layer layer;
   int32_t sums[POCKETMLP_BLOCK_ROWS];
   int32_t start;
-  pocketmlp_load_layer(&layer, in_flash);
+  POCKETMLP_LOAD_LAYER(&layer, in_flash);
   start = offset(input, layer.inputs);
   do {
     const int32_t* sum = sums;
@@ -56,7 +55,7 @@ POCKETMLP_NOINLINE void pocketmlp_layer_loop(const pocketmlp_layer* in_flash, po
             "+x"(sum), [low] "=&r"(low), [high] "=&r"(high), [sign] "=&r"(sign)
           : [wide] "r"(bias_is_32_bit)
           : "memory");
-      if (finish) {
+      if (layer.multiplier) {
         *output = finish(&layer, POCKETMLP_READ_U16(layer.multiplier), total);
         ++layer.multiplier;
         ++output;
@@ -67,18 +66,6 @@ POCKETMLP_NOINLINE void pocketmlp_layer_loop(const pocketmlp_layer* in_flash, po
       POCKETMLP_ROW_HOOK();
     } while (--rows != 0);
   } while (layer.outputs != 0);
-}
-
-POCKETMLP_INLINE void pocketmlp_dense(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
-                                      pocketmlp_accumulate accumulate, pocketmlp_bias bias,
-                                      pocketmlp_finish finish, const uint8_t* input, uint8_t* output) {
-  pocketmlp_layer_loop(in_flash, offset, accumulate, bias == pocketmlp_bias_32, finish, input, output);
-}
-
-POCKETMLP_INLINE void pocketmlp_scores(const pocketmlp_layer* in_flash, pocketmlp_offset offset,
-                                       pocketmlp_accumulate accumulate, pocketmlp_bias bias,
-                                       const uint8_t* input, int32_t* scores) {
-  pocketmlp_layer_loop(in_flash, offset, accumulate, bias == pocketmlp_bias_32, 0, input, (uint8_t*)scores);
 }
 
 #endif

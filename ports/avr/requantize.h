@@ -1,5 +1,5 @@
-/* Requantization on AVR with a multiplier: 16 x 32 bits from eight multiplications of bytes, about 100
- * cycles. */
+/* Requantization on AVR with a multiplier: 16 x 32 bits from eight multiplications of bytes, about 50 cycles,
+   and 7 for each bit of the shift above 16. */
 #ifndef POCKETMLP_PORTS_AVR_REQUANTIZE_H
 #define POCKETMLP_PORTS_AVR_REQUANTIZE_H
 
@@ -8,11 +8,11 @@
 
 #include "../../lib/pocketmlp/quantized/layer.h"
 
-POCKETMLP_NOINLINE int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uint8_t shift) {
+static inline int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier, uint8_t shift) {
   int32_t product;
   uint8_t zero;
   uint8_t low;
-  shift = (uint8_t)(shift - 17u);
+  shift = (uint8_t)(shift - 16u);
   __asm__(
       /* floor(sum * multiplier / 2^16). A multiplication with a signed byte leaves its sign in the carry
          flag. */
@@ -45,38 +45,20 @@ POCKETMLP_NOINLINE int32_t pocketmlp_requantize(int32_t sum, uint16_t multiplier
       "adc %B[product], r1\n\t"
       "adc %C[product], %[zero]\n\t"
       "adc %D[product], %[zero]\n"
-      /* Shifted by bytes, then by bits, the last of them with rounding. */
+      /* The bit shifted out last rounds. */
       "1:\n\t"
-      "subi %[shift], 8\n\t"
-      "brcs 2f\n\t"
-      "mov %A[product], %B[product]\n\t"
-      "mov %B[product], %C[product]\n\t"
-      "mov %C[product], %D[product]\n\t"
-      "lsl %D[product]\n\t"
-      "sbc %D[product], %D[product]\n\t"
-      "rjmp 1b\n"
-      "2:\n\t"
-      "subi %[shift], -8\n\t"
-      "rjmp 4f\n"
-      "3:\n\t"
-      "asr %D[product]\n\t"
-      "ror %C[product]\n\t"
-      "ror %B[product]\n\t"
-      "ror %A[product]\n"
-      "4:\n\t"
-      "dec %[shift]\n\t"
-      "brpl 3b\n\t"
-      "sec\n\t"
-      "adc %A[product], %[zero]\n\t"
-      "adc %B[product], %[zero]\n\t"
-      "adc %C[product], %[zero]\n\t"
-      "adc %D[product], %[zero]\n\t"
       "asr %D[product]\n\t"
       "ror %C[product]\n\t"
       "ror %B[product]\n\t"
       "ror %A[product]\n\t"
+      "dec %[shift]\n\t"
+      "brne 1b\n\t"
+      "adc %A[product], %[zero]\n\t"
+      "adc %B[product], %[zero]\n\t"
+      "adc %C[product], %[zero]\n\t"
+      "adc %D[product], %[zero]\n\t"
       "clr __zero_reg__"
-      : [product] "=&r"(product), [zero] "=&r"(zero), [low] "=&r"(low), [shift] "+d"(shift)
+      : [product] "=&r"(product), [zero] "=&r"(zero), [low] "=&r"(low), [shift] "+r"(shift)
       : [sum] "a"(sum), [m] "a"(multiplier)
       : "r0");
   return product;

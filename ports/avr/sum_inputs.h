@@ -1,4 +1,5 @@
-/* The sum of a layer's inputs on AVR, 7 cycles each, and the offset of formats that store w + 128, 8 cycles. */
+/* The sum of a layer's inputs on AVR, 7 cycles each, and the offset of formats that store w + 128, 8 cycles.
+ */
 #ifndef POCKETMLP_PORTS_AVR_SUM_INPUTS_H
 #define POCKETMLP_PORTS_AVR_SUM_INPUTS_H
 
@@ -29,7 +30,8 @@ static inline uint32_t pocketmlp_sum_inputs(const uint8_t* input, uint16_t input
 }
 
 #define POCKETMLP_PORT_OFFSET_W8
-/* -128 times the sum: 256 times in one register higher, then halved. */
+/* -128 times the sum: 256 times in one register higher, then halved. 31 bits hold it, because no array has
+   more than 32,767 bytes. */
 static inline int32_t pocketmlp_offset_w8(const uint8_t* input, uint16_t inputs) {
   uint8_t chunks = (uint8_t)((uint16_t)(inputs + 255u) >> 8);
   uint8_t count = (uint8_t)inputs; /* of the first chunk; 0 stands for 256 */
@@ -44,12 +46,7 @@ static inline int32_t pocketmlp_offset_w8(const uint8_t* input, uint16_t inputs)
       "brne 1b\n\t"
       "dec %[chunks]\n\t"
       "brne 1b\n\t"
-      /* The sign: there is one unless all inputs are zero. */
-      "mov __tmp_reg__, %B[offset]\n\t"
-      "or __tmp_reg__, %C[offset]\n\t"
-      "or __tmp_reg__, %D[offset]\n\t"
-      "cp __zero_reg__, __tmp_reg__\n\t"
-      "ror %D[offset]\n\t"
+      "asr %D[offset]\n\t"
       "ror %C[offset]\n\t"
       "ror %B[offset]\n\t"
       "ror %A[offset]"

@@ -11,86 +11,102 @@
 
 #include "../../lib/pocketmlp/quantized/layer.h"
 
-/* Four inputs in %[x], 15 instructions. */
-#define POCKETMLP_DSP_PAIRS(word, x, low, both)    \
-  "smlad %[" both "], " word ", %[" x "], %[" both \
-  "]\n\t"                                          \
-  "sxtb16 " word ", " word                         \
-  "\n\t"                                           \
-  "smlad %[" low "], " word ", %[" x "], %[" low "]\n\t"
-#define POCKETMLP_DSP_GROUP                                                                               \
-  "uxtb16 %[even], %[x]\n\t"                                                                              \
-  "uxtb16 %[x], %[x], ror #8\n\t"                                                                         \
-  "ldmia.w %[weights]!, {r8, r9, r10, r11}\n\t" POCKETMLP_DSP_PAIRS("r8", "even", "low0", "both0")        \
-      POCKETMLP_DSP_PAIRS("r9", "x", "low0", "both0") POCKETMLP_DSP_PAIRS("r10", "even", "low1", "both1") \
-          POCKETMLP_DSP_PAIRS("r11", "x", "low1", "both1")
-#define POCKETMLP_DSP_NEXT "ldr.w %[x], [%[input]], #4\n\t"
+/* Four inputs in r4, 15 instructions; r12 and lr are sums A of the even rows, r5 and r6 sums A + 256 B. */
+#define POCKETMLP_DSP_PAIRS(word, x, low, both) \
+  "smlad " both ", " word ", " x ", " both      \
+  "\n\t"                                        \
+  "sxtb16 " word ", " word                      \
+  "\n\t"                                        \
+  "smlad " low ", " word ", " x ", " low "\n\t"
+#define POCKETMLP_DSP_GROUP                                                                     \
+  "uxtb16 r0, r4\n\t"                                                                           \
+  "uxtb16 r4, r4, ror #8\n\t"                                                                   \
+  "ldmia.w r1!, {r8, r9, r10, r11}\n\t" POCKETMLP_DSP_PAIRS("r8", "r0", "r12", "r5")            \
+      POCKETMLP_DSP_PAIRS("r9", "r4", "r12", "r5") POCKETMLP_DSP_PAIRS("r10", "r0", "lr", "r6") \
+          POCKETMLP_DSP_PAIRS("r11", "r4", "lr", "r6")
+#define POCKETMLP_DSP_NEXT "ldr.w r4, [r2], #4\n\t"
 
 /* sums[k] = weights[k] . input. */
 POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_pairs(int32_t* sums, const uint8_t* weights,
                                                                 const uint8_t* input, uint16_t inputs,
                                                                 uint8_t rows) {
-  int32_t low0 = 0;
-  if (rows == 1) {
-    const uint8_t* const end = weights + inputs;
-    do {
-      low0 += (int8_t)*weights++ * *input++;
-    } while (weights != end);
-  } else {
-    int32_t low1 = 0;
-    int32_t both0 = 0;
-    int32_t both1 = 0;
-    int32_t high0 = 0;
-    int32_t high1 = 0;
-    uint32_t left_over = inputs & 3u;
-    const uint32_t groups = (inputs + 3u) >> 2;
-    /* The first chunk has 1 to 64 groups, in rounds of four of which the first begins inside the loop, after
-       `even` groups; the other chunks have 64. In `rounds`, bits 28 to 31 count rounds, the others chunks. */
-    uint32_t even = (0u - groups) & 3u;
-    uint32_t rounds = ((groups - 1u) >> 2 << 28) + ((groups - 1u) >> 6);
-    uint32_t x = 0;
-    if (left_over == 0u) {
-      __builtin_memcpy(&x, input, 4);
-      input += 4;
-    } else {
-      const uint8_t* last = input += left_over;
-      do {
-        x = x << 8 | *--last;
-      } while (--left_over != 0u);
-    }
-    __asm__ volatile(
-        ".syntax unified\n\t"
-        "tbb [pc, %[even]]\n"
-        "2:\n\t"
-        ".byte (1f - 2b) / 2, (1f - 2b) / 2 + 32, (1f - 2b) / 2 + 64, (1f - 2b) / 2 + 96\n"
-        "3:\n\t" POCKETMLP_DSP_NEXT "1:\n\t" POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
-            POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
-        "subs.w %[rounds], %[rounds], #0x10000000\n\t"
-        "bhs.w 3b\n\t"
-        "ldr %[even], %[high0]\n\t"
-        "sub %[both0], %[both0], %[low0]\n\t"
-        "add %[even], %[even], %[both0], asr #8\n\t"
-        "str %[even], %[high0]\n\t"
-        "mov %[both0], %[low0]\n\t"
-        "ldr %[even], %[high1]\n\t"
-        "sub %[both1], %[both1], %[low1]\n\t"
-        "add %[even], %[even], %[both1], asr #8\n\t"
-        "str %[even], %[high1]\n\t"
-        "mov %[both1], %[low1]\n\t"
-        "lsls %[even], %[rounds], #4\n\t"
-        "sub %[rounds], %[rounds], #1\n\t"
-        "bne.w 3b"
-        : [input] "+r"(input), [weights] "+r"(weights), [x] "+r"(x), [even] "+r"(even), [rounds] "+r"(rounds),
-          [low0] "+r"(low0), [low1] "+r"(low1), [both0] "+r"(both0), [both1] "+r"(both1), [high0] "+m"(high0),
-          [high1] "+m"(high1)
-        :
-        : "r8", "r9", "r10", "r11", "cc", "memory");
-    sums[1] = high0;
-    sums[2] = low1;
-    sums[3] = high1;
-  }
-  sums[0] = low0;
-  return weights;
+  register int32_t* r0 __asm__("r0") = sums;
+  register const uint8_t* r1 __asm__("r1") = weights;
+  register const uint8_t* r2 __asm__("r2") = input;
+  register uint32_t r3 __asm__("r3") = inputs;
+  register uint32_t r4 __asm__("r4") = rows;
+  __asm__ volatile(
+      ".syntax unified\n\t"
+      "movs r5, #0\n\t"
+      "cmp r4, #1\n\t"
+      "beq.w 8f\n\t"
+      "push {r0}\n\t"
+      "str r5, [r0, #4]\n\t"
+      "str r5, [r0, #12]\n\t"
+      "mov r6, r5\n\t"
+      "mov r12, r5\n\t"
+      "mov lr, r5\n\t"
+      /* The inputs of the first group: what is left over, or four. */
+      "ands r0, r3, #3\n\t"
+      "bne.w 6f\n\t" POCKETMLP_DSP_NEXT
+      /* The first chunk has 1 to 64 groups, in rounds of four of which the first begins inside the loop,
+         after -groups % 4; the other chunks have 64. In r3, bits 28 to 31 count rounds up to 16, the others
+         count chunks. */
+      "5:\n\t"
+      "subs r3, #1\n\t"
+      "mvn r8, r3, lsr #2\n\t"
+      "and r8, r8, #3\n\t"
+      "mvn r0, r3, lsr #4\n\t"
+      "lsrs r3, r3, #8\n\t"
+      "add r3, r3, r0, lsl #28\n\t"
+      "tbb [pc, r8]\n"
+      "2:\n\t"
+      ".byte (1f - 2b) / 2, (1f - 2b) / 2 + 32, (1f - 2b) / 2 + 64, (1f - 2b) / 2 + 96\n"
+      "3:\n\t"
+      "mov r5, r12\n\t"
+      "mov r6, lr\n"
+      "4:\n\t" POCKETMLP_DSP_NEXT "1:\n\t" POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
+          POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP POCKETMLP_DSP_NEXT POCKETMLP_DSP_GROUP
+      "adds.w r3, r3, #0x10000000\n\t"
+      "blo.w 4b\n\t"
+      "ldr r0, [sp]\n\t"
+      "sub r5, r5, r12\n\t"
+      "ldr r4, [r0, #4]\n\t"
+      "add r4, r4, r5, asr #8\n\t"
+      "str r4, [r0, #4]\n\t"
+      "sub r6, r6, lr\n\t"
+      "ldr r4, [r0, #12]\n\t"
+      "add r4, r4, r6, asr #8\n\t"
+      "str r4, [r0, #12]\n\t"
+      "subs r3, #1\n\t"
+      "bhs.w 3b\n\t"
+      "pop {r0}\n\t"
+      "str.w r12, [r0]\n\t"
+      "str.w lr, [r0, #8]\n\t"
+      "b.w 9f\n"
+      "6:\n\t"
+      "add r2, r0\n\t"
+      "mov r8, r2\n\t"
+      "movs r4, #0\n"
+      "7:\n\t"
+      "ldrb r9, [r8, #-1]!\n\t"
+      "subs r0, #1\n\t"
+      "orr r4, r9, r4, lsl #8\n\t"
+      "bne 7b\n\t"
+      "b.w 5b\n"
+      /* A single row. */
+      "8:\n\t"
+      "ldrsb r6, [r1], #1\n\t"
+      "ldrb r8, [r2], #1\n\t"
+      "smlabb r5, r6, r8, r5\n\t"
+      "subs r3, #1\n\t"
+      "bne 8b\n\t"
+      "str r5, [r0]\n"
+      "9:"
+      : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3), "+r"(r4)
+      :
+      : "r5", "r6", "r8", "r9", "r10", "r11", "r12", "lr", "cc", "memory");
+  return r1;
 }
 
 #endif

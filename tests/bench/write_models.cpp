@@ -88,6 +88,8 @@ int main(int argument_count, char** arguments) {
   const Shape shapes[] = {
       {"digits", {784, 32, 10}, ActivationKind::relu},
       {"digits-w4", {784, 32, 10}, ActivationKind::relu, 4},
+      {"digits-w2", {784, 32, 10}, ActivationKind::relu, 2},
+      {"digits-w1", {784, 32, 10}, ActivationKind::relu, 1},
       {"digits-sparse", {784, 32, 10}, ActivationKind::relu, 8, true},
       {"anomaly", {640, 128, 128, 128, 128, 8, 128, 128, 128, 128, 640}, ActivationKind::relu},
       {"tiny", {4, 8, 3}, ActivationKind::sigmoid},

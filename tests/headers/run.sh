@@ -89,7 +89,7 @@ library="suite_int8_library.c suite_float_library.c"
 if available avr-gcc; then
   compile "avr-gcc -mmcu=atmega1284p -Os -std=c99" "$alone"
   compile "avr-g++ -mmcu=atmega1284p -Os -std=c++11 -x c++" "$library"
-  compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8* check_for_avr_packed_int8*)"
+  compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8* check_for_avr_packed*_int8*)"
 fi
 if available arm-none-eabi-gcc; then
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$alone $(ls check_for_cortex_m0_int8*)"
@@ -102,6 +102,26 @@ if available riscv64-unknown-elf-gcc; then
   riscv="-march=rv32imc -mabi=ilp32 --specs=picolibc.specs -Os"
   compile "riscv64-unknown-elf-gcc $riscv -std=c99" "$alone $(ls check_for_riscv_int8*)"
   compile "riscv64-unknown-elf-g++ $riscv -std=c++11 -x c++" "$library"
+fi
+
+# Headers for several targets in one file, in any order: the kernels of the first are used where both have one.
+for_targets() {  # for_targets "COMPILER and flags" NAME TARGETS
+  for order in "$3" "$(echo "$3" | tr ' ' '\n' | tac | tr '\n' ' ')"; do
+    for target in $order; do echo "#include \"check_for_${target}_int8_alone.c\""; done >targets.c
+    $1 $flags -c targets.c -o check.o || fail "$2: headers for $order in one file do not compile"
+  done
+}
+if available avr-gcc; then
+  for_targets "avr-gcc -mmcu=atmega1284p -Os -std=c99" AVR "generic avr avr_packed riscv avr_packed_deep"
+fi
+if available arm-none-eabi-gcc; then
+  for_targets "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" M0 "generic cortex_m0"
+  for_targets "arm-none-eabi-gcc -mthumb -mcpu=cortex-m4 -Os -std=c99" M4 "generic cortex_m0 cortex_m3 cortex_m4"
+  for_targets "arm-none-eabi-g++ -mthumb -mcpu=cortex-m55 -mfloat-abi=hard -O2 -std=c++11 -x c++" M55 \
+    "generic cortex_m4 cortex_m55"
+fi
+if available riscv64-unknown-elf-gcc; then
+  for_targets "riscv64-unknown-elf-gcc $riscv -std=c99" RISC-V "generic riscv cortex_m3"
 fi
 
 # The same headers in two files of one program, and the model as a C++ type.

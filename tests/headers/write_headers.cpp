@@ -183,6 +183,14 @@ std::vector<Example> examples() {
                    header_target_from_name(name)});
   }
 
+  // Enough layers for a table of them, one with biases of 32 bits.
+  all.push_back({"deep", random_model(InputKind::image, {33, 17, 9, 12, 8, 5}, ActivationKind::relu, 15)});
+  for (float& bias : all.back().model.layers[2].bias) bias *= 200.0f;
+  all.push_back({"deep_table", random_model(InputKind::table, {6, 9, 7, 5, 3}, ActivationKind::tanh, 16)});
+  all.push_back({"for_avr_packed_deep",
+                 random_model(InputKind::image, {33, 17, 9, 12, 5}, ActivationKind::relu, 17),
+                 HeaderTarget::avr, 4});
+
   all[0].model.labels = {"zero",
                          "one \"quoted\"",
                          "two\\",

@@ -4,9 +4,12 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_PACKED_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_PACKED_H
 
+#include "../../../ports/avr/packed.h"
+#include "../../../ports/word/packed_lanes.h"
 #include "layer.h"
 #include "offset_w8.h"
 
+#ifndef POCKETMLP_PORT_PACKED
 /* sums[k] = (codes of row k . input) << double_codes. Reference kernel for any number of bits that
  * divides 8. */
 POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_packed(int32_t* sums, const uint8_t* weights,
@@ -34,6 +37,7 @@ POCKETMLP_INLINE const uint8_t* pocketmlp_accumulate_packed(int32_t* sums, const
   }
   return weights;
 }
+#endif
 
 static inline int32_t pocketmlp_offset_w4(const uint8_t* input, uint16_t inputs) {
   return -(int32_t)(pocketmlp_sum_inputs(input, inputs) << 3);

@@ -66,7 +66,7 @@ static inline int32_t pocketmlp_offset_none(const uint8_t* input, uint16_t input
   return 0;
 }
 
-/* Copies a layer's description (not its data) out of flash. */
+/* Copies a layer's description byte by byte. */
 POCKETMLP_INLINE void pocketmlp_load_layer(pocketmlp_layer* layer, const pocketmlp_layer* in_flash) {
   const uint8_t* from = (const uint8_t*)in_flash;
   uint8_t* to = (uint8_t*)layer;
@@ -78,15 +78,11 @@ POCKETMLP_INLINE void pocketmlp_load_layer(pocketmlp_layer* layer, const pocketm
   }
 }
 
-/* Declares NAME, a pointer to a layer's description in memory: a copy only where flash cannot be read
- * directly. */
+/* Copies a layer's description (not its data) out of flash. */
 #ifdef POCKETMLP_FLASH_IS_MEMORY
-#define POCKETMLP_LOAD_LAYER(name, in_flash) const pocketmlp_layer* const name = (in_flash)
+#define POCKETMLP_LOAD_LAYER(layer, in_flash) (*(layer) = *(in_flash))
 #else
-#define POCKETMLP_LOAD_LAYER(name, in_flash)        \
-  pocketmlp_layer name##_copy;                      \
-  const pocketmlp_layer* const name = &name##_copy; \
-  pocketmlp_load_layer(&name##_copy, in_flash)
+#define POCKETMLP_LOAD_LAYER(layer, in_flash) pocketmlp_load_layer(layer, in_flash)
 #endif
 
 #endif

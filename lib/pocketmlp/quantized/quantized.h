@@ -15,7 +15,6 @@
 #include "argmax.h"
 #include "bias.h"
 #include "clamp.h"
-#include "dense.h"
 #include "finish_clamp.h"
 #include "finish_leaky_relu.h"
 #include "finish_sigmoid.h"
@@ -31,11 +30,12 @@
 #include "image_input.h"
 #include "kernels_version.h"
 #include "layer.h"
+#include "layer_loop.h"
+#include "layers.h"
 #include "offset_w8.h"
 #include "quantize_input.h"
 #include "requantize.h"
 #include "rows_w8.h"
-#include "scores.h"
 #include "sparse_input.h"
 
 #endif

@@ -27,12 +27,11 @@ const uint16_t* const multipliers = reinterpret_cast<const uint16_t*>(pools[0] +
 const int32_t* const biases = reinterpret_cast<const int32_t*>(pools[0] + 160);
 
 // The weights of every format, 24 rows at most, from the same pool; biases and multipliers from others.
-#define LAYER(shift)                                                                                        \
-  {                                                                                                         \
-    pools[0] + 512, pools[0] + 160, reinterpret_cast<const uint16_t*>(pools[0] + 64), inputs, outputs, 655, \
-        shift, 77                                                                                           \
-  }
-static const pocketmlp_layer layers[3] POCKETMLP_FLASH = {LAYER(17), LAYER(26), LAYER(34)};
+#define LAYER(multiplier, shift) \
+  { pools[0] + 512, pools[0] + 160, multiplier, inputs, outputs, 655, shift, 77 }
+static const pocketmlp_layer layers[3] POCKETMLP_FLASH = {LAYER(multipliers, 17), LAYER(multipliers, 26),
+                                                          LAYER(multipliers, 34)};
+static const pocketmlp_layer last_layer POCKETMLP_FLASH = LAYER(nullptr, 0);
 const uint8_t shifts[3] = {17, 26, 34};
 
 uint8_t input[inputs];
@@ -71,8 +70,34 @@ void check_layers() {
       CHECK_EQ(output[o], clamp_reference(value + 77));
     }
   }
-  pocketmlp_scores(&layers[0], offset, accumulate, bias, input, scores);
+  pocketmlp_scores(&last_layer, offset, accumulate, bias, input, scores);
   for (uint16_t o = 0; o < outputs; ++o) CHECK_EQ(scores[o], pocketmlp_add(sums[o], bias(biases, o)));
+}
+
+// What a header calls for models with their layers in a table.
+template <pocketmlp_offset offset, pocketmlp_accumulate accumulate>
+__attribute__((noinline)) void any_layer(const pocketmlp_layer* layer, uint8_t bias_is_32_bit,
+                                         const uint8_t* from, uint8_t* to) {
+  pocketmlp_layer_loop(layer, offset, accumulate, bias_is_32_bit, pocketmlp_finish_clamp, from, to);
+}
+
+template <pocketmlp_offset offset, pocketmlp_accumulate accumulate>
+void check_any_layer() {
+  for (uint8_t& x : input) x = static_cast<uint8_t>(random_number());
+  compute_sums(offset, accumulate);
+  for (uint8_t wide = 0; wide < 2; ++wide) {
+    const pocketmlp_bias bias = wide ? pocketmlp_bias_32 : pocketmlp_bias_16;
+    for (uint8_t n = 0; n < 3; ++n) {
+      any_layer<offset, accumulate>(&layers[n], wide, input, output);
+      for (uint16_t o = 0; o < outputs; ++o) {
+        const int32_t total = pocketmlp_add(sums[o], bias(biases, o));
+        const uint16_t multiplier = POCKETMLP_READ_U16(multipliers + o);
+        CHECK_EQ(output[o], clamp_reference(requantize_64(total, multiplier, shifts[n])));
+      }
+    }
+    any_layer<offset, accumulate>(&last_layer, wide, input, reinterpret_cast<uint8_t*>(scores));
+    for (uint16_t o = 0; o < outputs; ++o) CHECK_EQ(scores[o], pocketmlp_add(sums[o], bias(biases, o)));
+  }
 }
 
 }  // namespace
@@ -106,6 +131,13 @@ TEST_CASE("A layer's output is the finished sum of bias and products, in every w
   check_layers<pocketmlp_offset_w8, pocketmlp_accumulate_w8_quads, pocketmlp_bias_32>();
   check_layers<pocketmlp_offset_none, pocketmlp_accumulate_w8_pairs, pocketmlp_bias_16>();
   check_layers<pocketmlp_offset_none, pocketmlp_accumulate_w8_pairs, pocketmlp_bias_32>();
+}
+
+TEST_CASE("A layer's output is the same when its kind is known at run time only") {
+  check_any_layer<pocketmlp_offset_none, pocketmlp_accumulate_w8>();
+  check_any_layer<pocketmlp_offset_w8, pocketmlp_accumulate_w8_offset>();
+  check_any_layer<pocketmlp_offset_w8, pocketmlp_accumulate_w8_quads>();
+  check_any_layer<pocketmlp_offset_none, pocketmlp_accumulate_w8_pairs>();
 }
 
 TEST_CASE(

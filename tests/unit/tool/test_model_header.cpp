@@ -90,7 +90,7 @@ TEST_CASE("arrays are counted and have the checksum of their little-endian bytes
 }
 
 TEST_CASE("embedded kernels carry what they need, once and in order, without includes of their own") {
-  const std::string text = standalone_text({"dense.h", "scores.h", "finish_clamp.h"});
+  const std::string text = standalone_text({"layer_loop.h", "layers.h", "finish_clamp.h"});
   CHECK(text.find("#include \"") == std::string::npos);
   CHECK(occurrences(text, "typedef struct pocketmlp_layer {") == 1);
   CHECK(text.find("int32_t pocketmlp_requantize(") < text.find("pocketmlp_finish_clamp("));
@@ -100,10 +100,13 @@ TEST_CASE("standalone headers carry the kernels of their target and no other") {
   const auto text = [](const char* kernel, HeaderTarget target) {
     return standalone_text({kernel}, port_folder(target));
   };
-  CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::avr), "#define POCKETMLP_PORTS_AVR_W4_H") == 1);
+  CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::avr), "#define POCKETMLP_PORTS_AVR_PACKED_H") == 1);
   CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::avr), "PORTS_CORTEX_M") == 0);
   CHECK(occurrences(text("accumulate_w4.h", HeaderTarget::cortex_m0), "PORTS_CORTEX_M_W4_ARMV6M_H") > 0);
   CHECK(occurrences(text("accumulate_w8.h", HeaderTarget::riscv), "PORTS_RISCV_W8_H") > 0);
+  CHECK(occurrences(text("accumulate_w2.h", HeaderTarget::riscv), "#define POCKETMLP_PORTS_WORD_") == 1);
+  CHECK(occurrences(text("accumulate_w2.h", HeaderTarget::cortex_m3), "#define POCKETMLP_PORTS_WORD_") == 1);
+  CHECK(occurrences(text("accumulate_w2.h", HeaderTarget::avr), "POCKETMLP_PORTS_WORD_") == 0);
   CHECK(occurrences(text("accumulate_w8.h", HeaderTarget::generic), "POCKETMLP_PORTS_") == 0);
 }
 

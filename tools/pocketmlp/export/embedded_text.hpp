@@ -10,7 +10,7 @@ namespace pocketmlp {
 namespace tool {
 
 struct EmbeddedText {
-  const char* name;  // "dense.h" or "ports/avr/w8.h"; null after the last
+  const char* name;  // "layer_loop.h" or "ports/avr/w8.h"; null after the last
   const char* text;
 };
 

@@ -5,6 +5,7 @@
 
 #include "export/c_text.hpp"
 #include "export/header_parts.hpp"
+#include "export/layer_functions.hpp"
 #include "export/weight_rows.hpp"
 #include "pocketmlp/quantized/layer.h"
 #include "support/error.hpp"
@@ -13,77 +14,8 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-// "clamp" for pocketmlp_finish_clamp
-const char* stage_name(OutputStage stage) {
-  switch (stage) {
-    case OutputStage::leaky_relu:
-      return "leaky_relu";
-    case OutputStage::sigmoid:
-      return "sigmoid";
-    case OutputStage::clamp:
-    case OutputStage::scores:
-      break;
-  }
-  return "clamp";
-}
-
 size_t row_bytes(const QuantizedLayer& layer) {
   return (layer.inputs * static_cast<size_t>(layer.weight_bits) + 7) / 8;
-}
-
-// A function for one kind of layer, shared by all layers and all headers that need it:
-// pocketmlp_dense_w8_b16_clamp(layer, input, output).
-struct LayerFunction {
-  std::string name;
-  std::string definition;
-};
-
-LayerFunction layer_function(const QuantizedLayer& layer, const WeightFormat& format) {
-  const std::string bias = layer.bias_is_16_bit ? "16" : "32";
-  const bool is_last = layer.stage == OutputStage::scores;
-  LayerFunction result;
-  result.name = std::string("pocketmlp_") + (is_last ? "scores_" : "dense_") + format.name + "_b" + bias;
-  if (!is_last) result.name += std::string("_") + stage_name(layer.stage);
-  result.definition = fill(
-      "#ifndef {GUARD}\n"
-      "#define {GUARD}\n"
-      "static inline void {function}(const pocketmlp_layer* layer, const uint8_t* input, {type}* output) {\n"
-      "  {core}(layer, pocketmlp_offset_{offset}, pocketmlp_accumulate_{format}, pocketmlp_bias_{bias}, "
-      "{finish}input, output);\n"
-      "}\n"
-      "#endif\n",
-      {{"GUARD", upper_case(result.name)},
-       {"function", result.name},
-       {"type", is_last ? "int32_t" : "uint8_t"},
-       {"core", is_last ? "pocketmlp_scores" : "pocketmlp_dense"},
-       {"offset", format.offset},
-       {"format", format.name},
-       {"bias", bias},
-       {"finish", is_last ? "" : std::string("pocketmlp_finish_") + stage_name(layer.stage) + ", "}});
-  return result;
-}
-
-// The same for small layers that are one stream of bytes: pocketmlp_dense_w8_rows_clamp(layer, input,
-// output).
-LayerFunction rows_function(const QuantizedLayer& layer) {
-  const bool is_last = layer.stage == OutputStage::scores;
-  const std::string finish = layer.stage == OutputStage::sigmoid ? "sigmoid_of" : "rows_clamp";
-  LayerFunction result;
-  result.name = is_last ? "pocketmlp_scores_w8_rows"
-                        : std::string("pocketmlp_dense_w8_rows_") + stage_name(layer.stage);
-  result.definition = fill(
-      "#ifndef {GUARD}\n"
-      "#define {GUARD}\n"
-      "static inline void {function}(const uint8_t* layer, const uint8_t* input, {type}* output) {\n"
-      "  {core}(layer, {finish}input, output);\n"
-      "}\n"
-      "#endif\n",
-      {{"GUARD", upper_case(result.name)},
-       {"function", result.name},
-       {"type", is_last ? "int32_t" : "uint8_t"},
-       {"core", is_last ? "pocketmlp_rows_scores" : "pocketmlp_rows_dense"},
-       {"finish", is_last ? "" : "pocketmlp_" + finish + ", "}});
-  return result;
 }
 
 // The activations between layers in one buffer: neighbours lie at opposite ends.
@@ -143,9 +75,9 @@ std::string layout_check(const WeightFormat& format, HeaderTarget target, const 
       {{"macro", format.chip_macro}, {"name", names.at("name")}, {"target", header_target_name(target)}});
 }
 
-// The arrays and the description of `rows` rows of a layer.
-void add_layer_data(DataWriter& data, const QuantizedLayer& layer, const WeightFormat& format,
-                    size_t first_row, size_t rows, const std::string& suffix, const Names& names) {
+// Adds the arrays of `rows` rows of a layer; returns its description, a pocketmlp_layer.
+std::string add_layer_data(DataWriter& data, const QuantizedLayer& layer, const WeightFormat& format,
+                           size_t first_row, size_t rows, const std::string& suffix, const Names& names) {
   const std::string name = names.at("name");
   add_weights(data, name + "_weights_" + suffix, packed_weights(layer, format, first_row, rows), format);
   data.add(layer.bias_is_16_bit ? CellType::int16 : CellType::int32, name + "_bias_" + suffix,
@@ -154,19 +86,23 @@ void add_layer_data(DataWriter& data, const QuantizedLayer& layer, const WeightF
   if (!is_last) {
     data.add(CellType::uint16, name + "_multiplier_" + suffix, rows_of(layer.multiplier, first_row, rows, 1));
   }
-  data.add_text(
-      fill("static const pocketmlp_layer {name}_layer_{suffix} {NAME}_DATA = {\n"
-           "    {name}_weights_{suffix}, {name}_bias_{suffix}, {multiplier}, {inputs}, {outputs}, "
-           "{slope}, {shift}, {zero_point}};\n",
-           {{"name", name},
-            {"NAME", names.at("NAME")},
-            {"suffix", suffix},
-            {"multiplier", is_last ? "0" : name + "_multiplier_" + suffix},
-            {"inputs", std::to_string(layer.inputs)},
-            {"outputs", std::to_string(rows)},
-            {"slope", std::to_string(layer.negative_slope)},
-            {"shift", std::to_string(layer.shift)},
-            {"zero_point", std::to_string(layer.zero_point)}}));
+  return fill(
+      "{\n    {name}_weights_{suffix}, {name}_bias_{suffix}, {multiplier}, {inputs}, {outputs}, "
+      "{slope}, {shift}, {zero_point}}",
+      {{"name", name},
+       {"suffix", suffix},
+       {"multiplier", is_last ? "0" : name + "_multiplier_" + suffix},
+       {"inputs", std::to_string(layer.inputs)},
+       {"outputs", std::to_string(rows)},
+       {"slope", std::to_string(layer.negative_slope)},
+       {"shift", std::to_string(layer.shift)},
+       {"zero_point", std::to_string(layer.zero_point)}});
+}
+
+bool is_split(const QuantizedModel& model, size_t limit) {
+  return std::any_of(model.layers.begin(), model.layers.end(), [&](const QuantizedLayer& layer) {
+    return split_rows(layer.outputs, row_bytes(layer), limit).size() > 2;
+  });
 }
 
 std::string quantize_input_text(const QuantizedModel& model, const std::string& place, const Names& names) {
@@ -223,8 +159,11 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
   if (plan.total() > 0) parts.infer_body = "  uint8_t buffer[" + std::to_string(plan.total()) + "];\n";
 
   const bool as_rows = request.target == HeaderTarget::avr && fits_rows(model);
+  const size_t limit = request.target == HeaderTarget::avr ? largest_avr_array : SIZE_MAX;
+  const bool as_table = !as_rows && !request.sparse_input && fits_table(model) && !is_split(model, limit);
+  LayerTable table;
   std::set<std::string> kernels = {"argmax.h"};
-  kernels.insert(as_rows ? "rows_w8.h" : "bias.h");
+  kernels.insert(as_rows ? "rows_w8.h" : as_table ? "layers.h" : "layer_loop.h");
   size_t place = 0;
   std::string source = "input";
   if (!model.takes_bytes()) {
@@ -236,7 +175,6 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
   }
 
   std::set<std::string> defined;
-  const size_t limit = request.target == HeaderTarget::avr ? largest_avr_array : SIZE_MAX;
   for (size_t k = 0; k < model.layers.size(); ++k) {
     const QuantizedLayer& layer = model.layers[k];
     const bool is_last = layer.stage == OutputStage::scores;
@@ -250,12 +188,11 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
       parts.infer_body += sparse_input_text(model.inputs());
       source = "(const uint8_t*)&sparse";
     }
-    const LayerFunction function = as_rows ? rows_function(layer) : layer_function(layer, kernel);
+    const LayerFunction function = as_rows    ? rows_function(layer)
+                                   : as_table ? table_function(model.layers[0].stage, format)
+                                              : layer_function(layer, kernel);
     if (defined.insert(function.name).second) parts.functions += function.definition;
-    if (!as_rows) {
-      kernels.insert("accumulate_" + kernel.name + ".h");
-      kernels.insert(is_last ? "scores.h" : "dense.h");
-    }
+    if (!as_rows) kernels.insert("accumulate_" + kernel.name + ".h");
     const bool has_own_stage = is_last || (as_rows && layer.stage == OutputStage::clamp);
     if (!has_own_stage) kernels.insert(std::string("finish_") + stage_name(layer.stage) + ".h");
     if (parts.layout.find(format.name) == std::string::npos) {
@@ -275,11 +212,23 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
     for (size_t r = 0; r + 1 < runs.size(); ++r) {
       std::string suffix = std::to_string(k);
       if (runs.size() > 2) suffix += "_" + std::to_string(r);
-      add_layer_data(parts.data, layer, format, runs[r], runs[r + 1] - runs[r], suffix, names);
+      const std::string description =
+          add_layer_data(parts.data, layer, format, runs[r], runs[r + 1] - runs[r], suffix, names);
+      if (as_table) {
+        table.add(description, !layer.bias_is_16_bit, function.name);
+        continue;
+      }
+      parts.data.add_text(
+          fill("static const pocketmlp_layer {name}_layer_" + suffix + " {NAME}_DATA = ", names) +
+          description + ";\n");
       parts.infer_body += "  " + function.name + "(&" + names.at("name") + "_layer_" + suffix + ", " +
                           source + ", " + target + (r == 0 ? "" : " + " + std::to_string(runs[r])) + ");\n";
     }
-    source = target;
+    if (!as_table) source = target;
+  }
+  if (as_table) {
+    parts.data.add_text(table.data_text(names));
+    parts.infer_body += table.call_text(source, names);
   }
   parts.layout += " for " + header_target_name(request.target) + " targets";
   parts.kernels.assign(kernels.begin(), kernels.end());
