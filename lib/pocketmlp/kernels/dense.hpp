@@ -21,6 +21,10 @@ struct DenseKernels : GenericDenseKernels<Numeric> {};
     defined(__ARM_FEATURE_FMA) && !defined(__ARM_FEATURE_MVE)
 #include "../../../ports/cortex_m/dense_float.hpp"
 #endif
+// DSP extension of Cortex-M4, M7, M33, M55.
+#if !POCKETMLP_GENERIC_KERNELS && defined(__thumb2__) && defined(__ARM_FEATURE_DSP) && defined(__GNUC__)
+#include "../../../ports/cortex_m/dense_fixed16.hpp"
+#endif
 #if POCKETMLP_PORT_DESKTOP
 #include "../../../ports/desktop/dense.hpp"
 #include "../../../ports/desktop/dense_fixed16.hpp"
