@@ -10,6 +10,29 @@ typedef struct pocketmlp_slant {
   int16_t row;   /* the row that stays where it is */
 } pocketmlp_slant;
 
+/* From moments about the centre rounded to whole pixels, of which `row` is the row. */
+POCKETMLP_INLINE pocketmlp_slant pocketmlp_slant_of_moments(uint32_t mass, int16_t row, int32_t first_x,
+                                                            int32_t first_y, int32_t covariance,
+                                                            int32_t variance) {
+  pocketmlp_slant slant = {0, 0};
+  slant.row = row;
+  /* Steiner: from the rounded centre to the true one. |first| <= mass / 2 < 2^20, so 16 bits each remain. */
+  {
+    const int32_t mass_over_16 = (int32_t)(mass >> 4);
+    const int32_t x16 = first_x >> 4;
+    const int32_t y16 = first_y >> 4;
+    covariance -= (x16 * y16) / mass_over_16 * 16;
+    variance -= (y16 * y16) / mass_over_16 * 16;
+  }
+  if ((variance >> 8) > 0) {
+    int32_t slope = covariance / (variance >> 8);
+    if (slope > 256) slope = 256;
+    if (slope < -256) slope = -256;
+    slant.slope = (int16_t)slope;
+  }
+  return slant;
+}
+
 /* image[rows][columns], at most 64 x 64 so that every sum fits 32 bits. */
 POCKETMLP_INLINE pocketmlp_slant pocketmlp_image_slant(const pocketmlp_image_shape* shape,
                                                        const uint8_t* image) {
@@ -51,21 +74,7 @@ POCKETMLP_INLINE pocketmlp_slant pocketmlp_image_slant(const pocketmlp_image_sha
     covariance += dy * row_first;
     variance += (int32_t)(dy * dy) * row_mass;
   }
-  /* Steiner: from the rounded centre to the true one. |first| <= mass / 2 < 2^20, so 16 bits each remain. */
-  {
-    const int32_t mass_over_16 = (int32_t)(mass >> 4);
-    const int32_t x16 = first_x >> 4;
-    const int32_t y16 = first_y >> 4;
-    covariance -= (x16 * y16) / mass_over_16 * 16;
-    variance -= (y16 * y16) / mass_over_16 * 16;
-  }
-  if ((variance >> 8) > 0) {
-    int32_t slope = covariance / (variance >> 8);
-    if (slope > 256) slope = 256;
-    if (slope < -256) slope = -256;
-    slant.slope = (int16_t)slope;
-  }
-  return slant;
+  return pocketmlp_slant_of_moments(mass, slant.row, first_x, first_y, covariance, variance);
 }
 
 /* straight[columns] = row y of the image, moved by slope * (y - slant.row) with linear interpolation. */
