@@ -293,10 +293,10 @@ Status RuntimeTrainer::step_together(const float* input, const BatchTargets& tar
   const float sum = measure_loss(loss_, last.activation, outputs(), targets, nullptr, last.outputs, samples);
   loss_value_ = sum / static_cast<float>(samples);
   if (!Float::is_valid(loss_value_)) return Status::diverged;
-  if (interlude_) interlude_(0, 1);
   constexpr size_t tile_rows = 8;
   constexpr size_t tile_inputs = 12;
   team_->run([&](size_t thread) {
+    if (interlude_) interlude_(thread, team_->size());
     if (panels_) {
       const ThreadTeam::Range own = team_->share(network_.inputs(), thread, tile_inputs);
       update_panels(input, samples, {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)});
@@ -314,6 +314,10 @@ bool RuntimeTrainer::is_worth_sharing(size_t samples) const {
   constexpr size_t least_products = 2000000;
   return team_ != nullptr && team_->size() > 1 && hook_ == nullptr && updates_in_place_ &&
          samples >= 4 * team_->size() && network_.parameters.size() * samples >= least_products;
+}
+
+bool RuntimeTrainer::shares_next_step(size_t samples) const {
+  return is_worth_sharing(samples) && sharing_.shares();
 }
 
 void RuntimeTrainer::restore(const std::vector<float>& optimizer_states, size_t steps) {

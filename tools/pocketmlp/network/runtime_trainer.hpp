@@ -75,8 +75,13 @@ class RuntimeTrainer {
   // rows of weights when they are updated, so that everything comes out the same for any number of threads.
   void set_team(ThreadTeam& team) { team_ = &team; }
 
+  // Whether the next step will be shared. Its samples had better be written by the threads that take them
+  // forward: team.share(samples, thread).
+  bool shares_next_step(size_t samples) const;
+
   // Called as (part, parts) for each of `parts` parts of a step, between pieces of the arithmetic: there
-  // memory can be asked for what is wanted next without anybody waiting for it.
+  // memory can be asked for what is wanted next without anybody waiting for it. A shared step has a part for
+  // each thread.
   void set_interlude(std::function<void(size_t, size_t)> interlude) { interlude_ = std::move(interlude); }
 
   void set_learning_rate(float rate);

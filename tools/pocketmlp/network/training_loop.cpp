@@ -32,10 +32,10 @@ struct Batch {
         classes(data.task() == TaskKind::classification ? size : 0),
         class_weights(data.class_weights()) {}
 
-  void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch,
-             ThreadTeam& team) {
+  void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch, ThreadTeam& team,
+             bool shares_step) {
     samples = count;
-    if (data.is_slow_to_fetch()) {
+    if (data.is_slow_to_fetch() || shares_step) {
       team.run([&](size_t thread) {
         const ThreadTeam::Range own = team.share(samples, thread);
         data.fetch_for_training(indices + own.first, own.end - own.first, epoch,
@@ -181,8 +181,8 @@ class TrainingRun {
     EpochRecord record;
     for (size_t b = 0; b < batches_ && !result_.stopped; ++b) {
       const size_t first = b * options_.batch;
-      batch_.fetch(data_, order_.data() + first, std::min(options_.batch, order_.size() - first), epoch,
-                   team_);
+      const size_t count = std::min(options_.batch, order_.size() - first);
+      batch_.fetch(data_, order_.data() + first, count, epoch, team_, trainer_.shares_next_step(count));
       next_ = first + batch_.samples;
       const size_t step = epoch * batches_ + b;
       record.learning_rate =
