@@ -9,6 +9,7 @@
 
 #include "../../lib/pocketmlp/kernels/dense_generic.hpp"
 #include "../../lib/pocketmlp/numeric/fixed_numeric16.hpp"
+#include "fixed16_rows_dsp.h"
 
 namespace pocketmlp {
 
@@ -22,34 +23,6 @@ inline uint32_t load_pair(const int16_t* values) {
   uint32_t pair;
   memcpy(&pair, values, sizeof pair);
   return pair;
-}
-
-// sums[r] = row r of two rows of weights . input, over inputs 0 ... done - 1, done a multiple of four.
-__attribute__((noinline)) inline void add_rows(int64_t (&sums)[2], const int16_t* row0, const int16_t* row1,
-                                               const int16_t* input, size_t done) {
-  const int16_t* const end = input + done;
-  int64_t sum0 = 0;
-  int64_t sum1 = 0;
-  uint32_t x;
-  uint32_t w;
-#define POCKETMLP_DSP_TWO_INPUTS              \
-  "ldr.w %[x], [%[input]], #4\n\t"            \
-  "ldr.w %[w], [%[row0]], #4\n\t"             \
-  "smlald %Q[sum0], %R[sum0], %[w], %[x]\n\t" \
-  "ldr.w %[w], [%[row1]], #4\n\t"             \
-  "smlald %Q[sum1], %R[sum1], %[w], %[x]\n\t"
-  if (done != 0) {
-    __asm__ volatile("1:\n\t" POCKETMLP_DSP_TWO_INPUTS POCKETMLP_DSP_TWO_INPUTS
-                     "cmp %[input], %[end]\n\t"
-                     "bne 1b"
-                     : [input] "+r"(input), [row0] "+r"(row0), [row1] "+r"(row1), [sum0] "+r"(sum0),
-                       [sum1] "+r"(sum1), [x] "=&r"(x), [w] "=&r"(w)
-                     : [end] "r"(end)
-                     : "cc", "memory");
-  }
-#undef POCKETMLP_DSP_TWO_INPUTS
-  sums[0] = sum0;
-  sums[1] = sum1;
 }
 
 // old - change, for the two 16-bit numbers in a word; the changes have 16 bits as well, above these others.
@@ -121,22 +94,17 @@ struct DenseKernels<FixedNumeric16<WeightBits, Rounding, IgnoreSaturation, Delta
 
   static void forward(const Weight* weights, const Weight* bias, const Activation* input, Activation* output,
                       size_t inputs, size_t outputs) {
-    const Activation* const output_end = output + outputs;
-    const size_t done = inputs & ~static_cast<size_t>(3);
-    while (output != output_end) {
-      const size_t rows = output_end - output > 1 ? 2 : 1;
-      int64_t sums[2];
-      // A single row is added up twice.
-      cortex_m::add_rows(sums, raw(weights), raw(weights) + (rows - 1) * inputs, raw(input), done);
-      for (size_t r = 0; r < rows; ++r) {
-        Accumulator sum = Numeric::from_bias(*bias++);
-        sum.high += static_cast<int32_t>(sums[r] >> 16);
-        sum.low += static_cast<uint32_t>(sums[r]) & 65535u;
-        for (size_t i = done; i != inputs; ++i) sum = Numeric::multiply_add(sum, weights[i], input[i]);
-        weights += inputs;
-        *output++ = Numeric::to_activation(sum);
+    while (outputs != 0) {
+      const uint8_t rows = outputs == 1 ? 1 : 2;
+      Accumulator sums[2] = {Numeric::from_bias(bias[0]), Numeric::from_bias(bias[rows - 1])};
+      pocketmlp_fixed16_add_rows(sums, raw(weights), raw(input), static_cast<uint32_t>(inputs), rows);
+      for (uint8_t r = 0; r < rows; ++r) {
+        *output++ = Numeric::to_activation(sums[r]);
         POCKETMLP_ROW_HOOK();
       }
+      weights += rows * inputs;
+      bias += rows;
+      outputs -= rows;
     }
   }
 

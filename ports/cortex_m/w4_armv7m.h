@@ -11,7 +11,7 @@
 #include "../../lib/pocketmlp/quantized/layer.h"
 
 #define POCKETMLP_ARMV7M_CODES(row, sum) \
-  "ldrb.w %[w], [%[" row                 \
+  "ldrb %[w], [%[" row                   \
   "]], #1\n\t"                           \
   "mla %[" sum "], %[w], %[x], %[" sum   \
   "]\n\t"                                \
@@ -44,9 +44,9 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w4(int32_t* sums, const u
     __asm__ volatile(
         ".syntax unified\n"
         "1:\n\t"
-        "ldrb.w %[x], [%[from]], #1\n\t"
-        "ldrb.w %[d], [%[from]], #1\n\t"
-        "sub %[d], %[d], %[x], lsl #4\n\t"
+        "ldrb %[x], [%[from]], #1\n\t"
+        "ldrb %[d], [%[from]], #1\n\t"
+        "sub.w %[d], %[d], %[x], lsl #4\n\t"
         POCKETMLP_ARMV7M_CODES("row0", "sum0")
         POCKETMLP_ARMV7M_CODES("row1", "sum1")
         POCKETMLP_ARMV7M_CODES("row2", "sum2")

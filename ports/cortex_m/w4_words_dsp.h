@@ -3,8 +3,9 @@
 #ifndef POCKETMLP_PORTS_CORTEX_M_W4_WORDS_DSP_H
 #define POCKETMLP_PORTS_CORTEX_M_W4_WORDS_DSP_H
 
+/* Clang finds too few registers. */
 #if defined(__ARM_FEATURE_DSP) && defined(__thumb2__) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
-    !POCKETMLP_GENERIC_KERNELS
+    !defined(__clang__) && !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_W4_WORDS
 
 #include "../../lib/pocketmlp/quantized/layer.h"

@@ -11,12 +11,12 @@
 
 /* One input: 9 instructions, 36 bytes. */
 #define POCKETMLP_ARMV7M_ROW(row, sum) \
-  "ldrsb.w %[w], [%[" row              \
+  "ldrsb %[w], [%[" row                \
   "]], #1\n\t"                         \
   "mla %[" sum "], %[w], %[x], %[" sum "]\n\t"
-#define POCKETMLP_ARMV7M_INPUT                                                                 \
-  "ldrb.w %[x], [%[input]], #1\n\t" POCKETMLP_ARMV7M_ROW("row0", "sum0") POCKETMLP_ARMV7M_ROW( \
-      "row1", "sum1") POCKETMLP_ARMV7M_ROW("row2", "sum2") POCKETMLP_ARMV7M_ROW("row3", "sum3")
+#define POCKETMLP_ARMV7M_INPUT                                                                              \
+  "ldrb %[x], [%[input]], #1\n\t" POCKETMLP_ARMV7M_ROW("row0", "sum0") POCKETMLP_ARMV7M_ROW("row1", "sum1") \
+      POCKETMLP_ARMV7M_ROW("row2", "sum2") POCKETMLP_ARMV7M_ROW("row3", "sum3")
 
 /* sums[k] = weights[k] . input. */
 POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,

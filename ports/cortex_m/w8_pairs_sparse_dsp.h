@@ -47,7 +47,7 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8_pairs_sparse(int32_t* 
       __asm__ volatile(
           ".syntax unified\n"
           "1:\n\t"
-          "ldrh.w %[even], [%[blocks]], #2\n\t"
+          "ldrh %[even], [%[blocks]], #2\n\t"
           "ldr.w %[x], [%[input], %[even]]\n\t"
           "add.w r8, %[weights], %[even], lsl #2\n\t"
           "ldmia.w r8, {r8, r9, r10, r11}\n\t"

@@ -98,6 +98,12 @@ if available arm-none-eabi-gcc; then
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m7 -Os -std=c99" "$(ls check_for_cortex_m4_int8*)"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m55 -mfloat-abi=hard -Os -std=c99" "$(ls check_for_cortex_m55_int8*)"
 fi
+if available clang; then
+  for chip in m0 m3 m4 "m55 -mfloat-abi=hard"; do
+    compile "clang --target=arm-none-eabi -mthumb -mcpu=cortex-$chip -ffreestanding -O2 -std=c99" \
+      "check_for_cortex_${chip%% *}_int8_alone.c"
+  done
+fi
 if available riscv64-unknown-elf-gcc; then
   riscv="-march=rv32imc -mabi=ilp32 --specs=picolibc.specs -Os"
   compile "riscv64-unknown-elf-gcc $riscv -std=c99" "$alone $(ls check_for_riscv_int8*)"

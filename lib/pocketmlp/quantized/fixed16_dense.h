@@ -3,9 +3,11 @@
 #ifndef POCKETMLP_QUANTIZED_FIXED16_DENSE_H
 #define POCKETMLP_QUANTIZED_FIXED16_DENSE_H
 
+#include "../../../ports/cortex_m/fixed16_dense_dsp.h"
 #include "fixed16_sum.h"
 #include "layer.h"
 
+#ifndef POCKETMLP_PORT_FIXED16_DENSE
 /* output[o] = bias[o] + weights[o] . input, in Q8.8; the weights[outputs][inputs] have `shift` fraction bits.
  */
 static inline void pocketmlp_fixed16_dense(const int16_t* weights, const int16_t* bias, const int16_t* input,
@@ -26,6 +28,7 @@ static inline void pocketmlp_fixed16_dense(const int16_t* weights, const int16_t
     POCKETMLP_ROW_HOOK();
   }
 }
+#endif
 
 /* Real to Q8.8, half away from zero, limited, NaN to 0. */
 static inline int16_t pocketmlp_fixed16_from_real(float value) {

@@ -16,6 +16,7 @@ enum { most_inputs = 1030, most_weights = 784 * 32 };
 Numeric::Weight weights[most_weights + 1], other_weights[most_weights + 1], bias[33], other_bias[33];
 Numeric::Activation input[most_inputs + 1], output[33], other_output[33];
 Numeric::Delta delta[33];
+int16_t header_output[33];
 
 Random random_numbers(5);
 
@@ -52,6 +53,10 @@ void check_size(size_t inputs, size_t outputs, uint8_t rate_shift) {
   Kernels::forward(rows, row_bias, input + skew, output, inputs, outputs);
   Reference::forward(rows, row_bias, input + skew, other_output, inputs, outputs);
   CHECK(is_same(output, other_output));
+  const auto raw = [](const void* values) { return static_cast<const int16_t*>(values); };
+  pocketmlp_fixed16_dense(raw(rows), raw(row_bias), raw(input + skew), header_output,
+                          static_cast<uint16_t>(inputs), static_cast<uint16_t>(outputs), 12);
+  for (size_t o = 0; o < outputs; ++o) CHECK_EQ(header_output[o], other_output[o].raw());
   const FixedRate rate =
       FixedRate::from_parts(static_cast<uint16_t>(random_numbers.next() | 0x8000u), rate_shift);
   Numeric::Rounding rounding(3), other_rounding(3);
