@@ -230,8 +230,9 @@ TEST_CASE("distortions move an image as far as their strength says, and by nothi
     squares += moved * moved;
     count += 1;
   }
-  // Uniform shifts of 1.5 pixels deviate by 0.87; near a node the elastic displacement adds its 0.75.
-  CHECK(std::fabs(sum / count) < 0.08);
-  CHECK(std::sqrt(squares / count) > 0.95);
-  CHECK(std::sqrt(squares / count) < 1.25);
+  // Uniform shifts of 1.5 pixels deviate by 0.87; the elastic displacement, averaged over this square, by
+  // 0.7.
+  CHECK(std::fabs(sum / count) < 0.1);
+  CHECK(std::sqrt(squares / count) > 1.0);
+  CHECK(std::sqrt(squares / count) < 1.2);
 }

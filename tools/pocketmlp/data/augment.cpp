@@ -19,6 +19,8 @@ const desktop::WarpImage warp_image = desktop::best_warp_image();
 // A coarse grid of random displacements, interpolated bilinearly, stands in for the smoothed random field of
 // Simard, Steinkraus, Platt 2003: about one node every five pixels of a 28 x 28 image.
 constexpr std::size_t nodes = 7;
+// Between the nodes displacements are smaller: by 2/3 in the mean square for each direction.
+constexpr float node_share = 1.5f;
 static_assert(nodes < desktop::warp_nodes, "a row of nodes is followed by one that is not reached");
 
 // The random numbers of one image: six for the affine map, two grids of nodes, one for its strength.
@@ -41,13 +43,14 @@ std::int32_t fixed_place(float pixels) {
   return static_cast<std::int32_t>(std::lround(65536.0f * pixels));
 }
 
-// The displacements of all nodes (see ports/desktop): each the sum of two uniform numbers with the given
-// standard deviation in pixels.
+// The displacements of all nodes (see ports/desktop): each the sum of two uniform numbers, with a standard
+// deviation such that the root mean square of the whole field is `elastic` pixels.
 typedef std::array<std::int32_t, (nodes - 1) * 2 * desktop::warp_nodes> NodePairs;
 
-void fill_nodes(const std::uint32_t* numbers, float deviation, NodePairs& pairs) {
+void fill_nodes(const std::uint32_t* numbers, float elastic, NodePairs& pairs) {
   // From halves of 32768ths to 256ths of a pixel, with six more bits on the way.
-  const auto amplitude = static_cast<std::int32_t>(std::lround(deviation * (1.2247449f * 256.0f * 64.0f)));
+  const auto amplitude =
+      static_cast<std::int32_t>(std::lround(elastic * (node_share * 1.2247449f * 256.0f * 64.0f)));
   std::array<std::int32_t, 2 * nodes * nodes> values;
   for (std::size_t k = 0; k < values.size(); ++k) {
     const auto sum = static_cast<std::int32_t>((numbers[k] & 0xFFFFu) + (numbers[k] >> 16)) - 65536;
