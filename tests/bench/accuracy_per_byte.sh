@@ -28,7 +28,7 @@ recipe() {
     8192) echo --hidden 79,79 --weight-bits 4 --crop 20 --downsample 2 $large --epochs 300 ;;
     12288) echo --hidden 92,94 --weight-bits 4 --crop 24 --downsample 2 $large --epochs 300 ;;
     24576) echo --hidden 136,136 --weight-bits 4 --downsample 2 $large --epochs 300 ;;
-    784-64-10) echo --hidden 64 --weight-bits 8 --augment mixed --epochs 33 ;;
+    784-64-10) echo --hidden 64 --weight-bits 8 $large --epochs 66 ;;
     *) echo "no recipe for $1 bytes" >&2 && return 1 ;;
   esac
 }
