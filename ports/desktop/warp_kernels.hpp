@@ -231,7 +231,11 @@ POCKETMLP_AVX512_TARGET inline void warp_image_avx512(const Warp& warp, uint8_t*
       line_y = _mm512_add_epi32(line_y, step_y);
       const __m512i place = _mm512_madd_epi16(
           _mm512_or_si512(_mm512_and_si512(y, whole), _mm512_maskz_srli_epi32(ones, x, 16)), strides);
+// Without optimization this is a macro of GCC's header that converts the mask to a signed number.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
       const __m512i four = _mm512_mask_i32gather_epi32(zero, ones, place, warp.source, 4);
+#pragma GCC diagnostic pop
       const __m512i fx = _mm512_and_si512(_mm512_maskz_srli_epi32(ones, x, 9), fraction);
       const __m512i fy = _mm512_and_si512(_mm512_maskz_srli_epi32(ones, y, 9), fraction);
       const __m512i weights_x =
