@@ -108,6 +108,22 @@ TEST_CASE("gradients and updates agree with the reference kernels on ragged shap
   });
 }
 
+TEST_CASE("softmax of many samples has the bits of softmax of each alone") {
+  for (const KernelSet* kernels : available_kernels()) {
+    CAPTURE(std::string(kernels->name));
+    for (const size_t outputs : {size_t(1), size_t(3), size_t(10), size_t(32), size_t(33), size_t(70)}) {
+      const size_t samples = 37;
+      Values together = random_values(outputs * samples, 8);
+      for (float& value : together) value *= 9.0f;
+      Values alone = together;
+      kernels->activate(ActivationKind::softmax, together.data(), outputs, samples);
+      for (size_t s = 0; s < samples; ++s)
+        kernels->activate(ActivationKind::softmax, alone.data() + s * outputs, outputs, 1);
+      CHECK(together == alone);
+    }
+  }
+}
+
 TEST_CASE("weights in panels come back as they were") {
   for_all([](const KernelSet& kernels, const Shape& s) {
     if (kernels.panels == nullptr) return;

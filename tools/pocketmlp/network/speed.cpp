@@ -166,9 +166,8 @@ Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels
   const size_t batches = std::max<size_t>(1, 300 / batch);
   FloatBuffer input(batches * batch * shape[0]);
   for (float& value : input) value = 0.01f + random.uniform();
-  constexpr size_t many_samples = 8;
-  RuntimeWorkspace workspace(network, batch,
-                             batch >= many_samples ? first_layer_in_panels(network, kernels) : nullptr);
+  const bool in_panels = batch >= PanelLayer::fewest_samples;
+  RuntimeWorkspace workspace(network, batch, in_panels ? first_layer_in_panels(network, kernels) : nullptr);
   Collector collector(kernels, inference_operations(shape));
   const size_t rounds = 20000 / (batches * batch) + 1;
   for (size_t repetition = 0; repetition <= repetitions; ++repetition) {
