@@ -152,7 +152,7 @@ TEST_CASE("table: numbers are standardised, categories stay 0 and 1, constants b
   fit_preparation(table, {0, 1}, model);
   CHECK(model.input.mean == std::vector<float>{2, 0, 0, 7});
   CHECK(model.input.inverse_scale == std::vector<float>{1, 1, 1, 0});
-  CHECK(prepared_inputs(model, table, {0, 2}) == std::vector<float>{-1, 1, 0, 0, 98, 0, 1, 0});
+  CHECK(prepared_inputs(model, table, {0, 2}) == FloatBuffer{-1, 1, 0, 0, 98, 0, 1, 0});
   CHECK(prepared_targets(model, table, {0, 1}) == std::vector<float>{-1, 1});
   float output = -1;
   restore_targets(model, &output);

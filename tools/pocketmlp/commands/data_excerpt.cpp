@@ -49,9 +49,9 @@ void write_excerpt(const ExcerptOptions& options) {
   }
   const auto begin = set.pixels.begin() + static_cast<std::ptrdiff_t>(first * set.image_size());
   set.pixels =
-      std::vector<std::uint8_t>(begin, begin + static_cast<std::ptrdiff_t>(count * set.image_size()));
+      ByteBuffer(begin, begin + static_cast<std::ptrdiff_t>(count * set.image_size()));
   const auto label = set.labels.begin() + static_cast<std::ptrdiff_t>(first);
-  set.labels = std::vector<std::uint8_t>(label, label + static_cast<std::ptrdiff_t>(count));
+  set.labels = ByteBuffer(label, label + static_cast<std::ptrdiff_t>(count));
   set.count = count;
   images.write(idx_images(options.model.empty() ? set : seen_by(options.model, set)));
   images.commit();

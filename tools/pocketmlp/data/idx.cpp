@@ -44,11 +44,10 @@ void check_magic(InputStream& stream, std::uint32_t expected, const char* kind) 
 
 // Exactly `count` items of `item_size` bytes must follow. The memory grows with what is really there, so
 // that a header which lies about its counts costs nothing.
-std::vector<std::uint8_t> read_items(InputStream& stream, std::uint64_t count, std::uint64_t item_size,
-                                     const char* items) {
+ByteBuffer read_items(InputStream& stream, std::uint64_t count, std::uint64_t item_size, const char* items) {
   const std::uint64_t total = count * item_size;
   const std::uint64_t step = std::uint64_t(4) << 20;
-  std::vector<std::uint8_t> content;
+  ByteBuffer content;
   while (content.size() < total) {
     const std::size_t before = content.size();
     const std::size_t part = static_cast<std::size_t>(std::min(step, total - before));

@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
+
+#include "support/large_array.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -15,8 +16,8 @@ struct ImageDataset {
   std::size_t rows = 0;
   std::size_t columns = 0;
   std::size_t classes = 10;          // every label is below this
-  std::vector<std::uint8_t> pixels;  // pixels[count][rows][columns], 0 is background
-  std::vector<std::uint8_t> labels;  // labels[count]
+  ByteBuffer pixels;                 // pixels[count][rows][columns], 0 is background
+  ByteBuffer labels;                 // labels[count]
   std::string source;                // for "which data was used", as "MNIST (data/mnist)"
 
   std::size_t image_size() const { return rows * columns; }

@@ -94,10 +94,9 @@ void prepare_inputs(const Model& model, const float* values, float* inputs) {
     inputs[i] = (inputs[i] - model.input.mean[i]) * model.input.inverse_scale[i];
 }
 
-std::vector<float> prepared_inputs(const Model& model, const Table& table,
-                                   const std::vector<std::size_t>& rows) {
+FloatBuffer prepared_inputs(const Model& model, const Table& table, const std::vector<std::size_t>& rows) {
   const std::size_t features = model.input.mean.size();
-  std::vector<float> inputs(rows.size() * features);
+  FloatBuffer inputs(rows.size() * features);
   for (std::size_t i = 0; i < rows.size(); ++i)
     prepare_inputs(model, table.row(rows[i]), inputs.data() + i * features);
   return inputs;

@@ -8,6 +8,7 @@
 
 #include "data/table.hpp"
 #include "model/model.hpp"
+#include "support/large_array.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -25,8 +26,7 @@ void expand_features(const std::vector<Column>& columns, const float* values, fl
 void prepare_inputs(const Model& model, const float* values, float* inputs);
 
 // inputs[rows][features] and, for regression, targets[rows][outputs] in the network's units.
-std::vector<float> prepared_inputs(const Model& model, const Table& table,
-                                   const std::vector<std::size_t>& rows);
+FloatBuffer prepared_inputs(const Model& model, const Table& table, const std::vector<std::size_t>& rows);
 std::vector<float> prepared_targets(const Model& model, const Table& table,
                                     const std::vector<std::size_t>& rows);
 

@@ -17,7 +17,7 @@ namespace tool {
 struct ModelData {
   size_t count = 0;
   size_t width = 0;
-  std::vector<uint8_t> bytes;     // images, raw
+  ByteBuffer bytes;               // images, raw
   std::vector<float> values;      // tables: filled in and one-hot, in original units
   std::vector<uint32_t> classes;  // classification
   std::vector<float> targets;     // regression, in original units

@@ -57,7 +57,7 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
                                    float* values) const {
   const auto epoch_number = static_cast<uint32_t>(epoch);
   if (!is_distorted(augment_, epoch_number)) return fetch(indices, samples, values);
-  const ImageDataset& raw = raw_.count == 0 ? dataset_ : raw_;
+  const ImageDataset& raw = stored();
   const ImageWindow window =
       pipeline_.deskew ? ImageWindow{0, 0, raw.rows, raw.columns} : ImagePipeline(pipeline_).crop();
   InputPipeline rest = pipeline_;
@@ -67,7 +67,8 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
   ImageDistorter distorter(raw.rows, raw.columns, window);
   std::vector<uint8_t> seen(images.outputs());
   for (size_t s = 0; s < samples; ++s) {
-    if (s + 1 < samples) prefetch(indices + s + 1, 1);
+    const void* const next = raw.image(indices[s + 1 < samples ? s + 1 : s]);
+    ReadAhead(&next, 1, stored_bytes()).ask_for_the_rest();
     const uint8_t* const distorted =
         distorter.distort(raw.image(indices[s]), augment_, seed_, epoch_number, indices[s]);
     images.apply(distorted, seen.data());
@@ -75,16 +76,8 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
   }
 }
 
-// A shuffled set of images does not fit into the caches.
-void ImageData::prefetch(const uint32_t* indices, size_t samples) const {
-#if defined(__GNUC__)
-  constexpr size_t cache_line = 64;
-  const ImageDataset& wanted = raw_.count == 0 ? dataset_ : raw_;
-  for (size_t s = 0; s < samples; ++s) {
-    const uint8_t* const image = wanted.image(indices[s]);
-    for (size_t k = 0; k < wanted.image_size(); k += cache_line) __builtin_prefetch(image + k, 0, 2);
-  }
-#endif
+void ImageData::locate(const uint32_t* indices, size_t samples, const void** places) const {
+  for (size_t s = 0; s < samples; ++s) places[s] = stored().image(indices[s]);
 }
 
 void ImageData::describe(Model& model) const {

@@ -30,12 +30,15 @@ class ImageData : public TrainingData {
   void fetch(const uint32_t* indices, size_t samples, float* values) const override;
   void fetch_for_training(const uint32_t* indices, size_t samples, size_t epoch,
                           float* values) const override;
-  void prefetch(const uint32_t* indices, size_t samples) const override;
+  void locate(const uint32_t* indices, size_t samples, const void** places) const override;
+  size_t stored_bytes() const override { return stored().image_size(); }
   bool is_slow_to_fetch() const override { return augment_ != AugmentKind::none; }
   uint16_t class_of(size_t index) const override { return dataset_.labels[index]; }
   void describe(Model& model) const override;
 
  private:
+  const ImageDataset& stored() const { return raw_.count == 0 ? dataset_ : raw_; }
+
   InputPipeline pipeline_;
   AugmentKind augment_;
   uint32_t seed_;

@@ -18,9 +18,10 @@ using desktop::AdamStep;
 using desktop::InputRange;
 using desktop::LayerGradient;
 using desktop::MomentumStep;
+using desktop::ReadAhead;
 
 // Kernels for a layer whose weights lie in panels (ports/desktop/vector_panels.inc). `own`: the inputs whose
-// weights to update; ranges: as used_ranges() wrote them.
+// weights to update; ranges: as used_ranges() wrote them; ahead: what to ask for meanwhile.
 struct PanelKernels {
   // Floats that the weights take in panels.
   size_t (*size)(size_t inputs, size_t outputs);
@@ -31,11 +32,11 @@ struct PanelKernels {
   void (*forward)(const float* panels, const float* bias, const float* input, float* output, size_t inputs,
                   size_t outputs, size_t samples, const InputRange* ranges, size_t range_count);
   void (*update)(float* panels, const LayerGradient& from, float rate, InputRange own,
-                 const InputRange* ranges, size_t range_count);
+                 const InputRange* ranges, size_t range_count, ReadAhead& ahead);
   void (*update_momentum)(float* panels, float* velocity, const LayerGradient& from, const MomentumStep& step,
-                          InputRange own);
+                          InputRange own, ReadAhead& ahead);
   void (*update_adam)(float* panels, float* first, float* second, const LayerGradient& from,
-                      const AdamStep& step, InputRange own);
+                      const AdamStep& step, InputRange own, ReadAhead& ahead);
   void (*update_bias)(float* bias, const LayerGradient& from, float rate);
   void (*update_bias_momentum)(float* bias, float* velocity, const LayerGradient& from,
                                const MomentumStep& step);

@@ -1,5 +1,7 @@
 #include "network/panel_layer.hpp"
 
+#include <algorithm>
+
 namespace pocketmlp {
 namespace tool {
 
@@ -7,6 +9,32 @@ void UsedInputs::find(const PanelKernels& kernels, const float* input, size_t in
   ranges_.resize(inputs / 2 + 1);
   count_ = kernels.used_ranges(input, inputs, samples, ranges_.data());
 }
+
+size_t UsedInputs::inputs() const {
+  size_t sum = 0;
+  for (size_t n = 0; n < count_; ++n) sum += ranges_[n].end - ranges_[n].first;
+  return sum;
+}
+
+namespace {
+
+// Calls update(part, ahead) for parts of the sweep, each small enough for its samples' inputs to stay in the
+// first-level cache while panel after panel is updated.
+template <class Update>
+void for_each_part(Sweep& sweep, const LayerGradient& from, size_t used_inputs, const Update& update) {
+  constexpr uint32_t width = 24;  // whole tiles of every kernel
+  const InputRange own = sweep.inputs;
+  const uint32_t parts = (own.end - own.first + width - 1) / width;
+  const size_t own_inputs = used_inputs * (own.end - own.first) / from.inputs;
+  sweep.ahead.spread_over(own_inputs * from.outputs * from.samples);
+  for (uint32_t k = 0; k < parts; ++k) {
+    const uint32_t first = own.first + width * (sweep.is_downwards ? parts - 1 - k : k);
+    update(InputRange{first, std::min(first + width, own.end)}, sweep.ahead);
+  }
+  sweep.ahead.ask_for_the_rest();
+}
+
+}  // namespace
 
 PanelLayer::PanelLayer(const PanelKernels& kernels, size_t inputs, size_t outputs, size_t states)
     : kernels_(kernels),
@@ -36,16 +64,22 @@ void PanelLayer::forward(const float* bias, const float* input, float* output, s
                    used.count());
 }
 
-void PanelLayer::update(const LayerGradient& from, float rate, InputRange own, const UsedInputs& used) {
-  kernels_.update(panels_.data(), from, rate, own, used.ranges(), used.count());
+void PanelLayer::update(const LayerGradient& from, float rate, Sweep sweep, const UsedInputs& used) {
+  for_each_part(sweep, from, used.inputs(), [&](InputRange part, ReadAhead& ahead) {
+    kernels_.update(panels_.data(), from, rate, part, used.ranges(), used.count(), ahead);
+  });
 }
 
-void PanelLayer::update_momentum(const LayerGradient& from, const MomentumStep& step, InputRange own) {
-  kernels_.update_momentum(panels_.data(), state(0), from, step, own);
+void PanelLayer::update_momentum(const LayerGradient& from, const MomentumStep& step, Sweep sweep) {
+  for_each_part(sweep, from, inputs_, [&](InputRange part, ReadAhead& ahead) {
+    kernels_.update_momentum(panels_.data(), state(0), from, step, part, ahead);
+  });
 }
 
-void PanelLayer::update_adam(const LayerGradient& from, const AdamStep& step, InputRange own) {
-  kernels_.update_adam(panels_.data(), state(0), state(1), from, step, own);
+void PanelLayer::update_adam(const LayerGradient& from, const AdamStep& step, Sweep sweep) {
+  for_each_part(sweep, from, inputs_, [&](InputRange part, ReadAhead& ahead) {
+    kernels_.update_adam(panels_.data(), state(0), state(1), from, step, part, ahead);
+  });
 }
 
 }  // namespace tool

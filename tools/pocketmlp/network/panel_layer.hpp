@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "network/float_buffer.hpp"
+#include "support/large_array.hpp"
 #include "network/kernel_set.hpp"
 
 namespace pocketmlp {
@@ -20,10 +20,20 @@ class UsedInputs {
 
   const InputRange* ranges() const { return ranges_.data(); }
   size_t count() const { return count_; }
+  size_t inputs() const;
 
  private:
   std::vector<InputRange> ranges_;
   size_t count_ = 0;
+};
+
+// In which order an update goes over a layer's weights. Those that it comes to last are still in the cache
+// when the next step begins: if steps take turns in their direction, they start with these, which matters when
+// weights and optimizer states are larger than the cache.
+struct Sweep {
+  InputRange inputs;  // whose weights to update
+  bool is_downwards;
+  ReadAhead ahead;  // what to ask for meanwhile
 };
 
 class PanelLayer {
@@ -42,9 +52,9 @@ class PanelLayer {
   // As KernelSet's functions of these names. used: those of all samples of the mini-batch, or more.
   void forward(const float* bias, const float* input, float* output, size_t samples,
                const UsedInputs& used) const;
-  void update(const LayerGradient& from, float rate, InputRange own, const UsedInputs& used);
-  void update_momentum(const LayerGradient& from, const MomentumStep& step, InputRange own);
-  void update_adam(const LayerGradient& from, const AdamStep& step, InputRange own);
+  void update(const LayerGradient& from, float rate, Sweep sweep, const UsedInputs& used);
+  void update_momentum(const LayerGradient& from, const MomentumStep& step, Sweep sweep);
+  void update_adam(const LayerGradient& from, const AdamStep& step, Sweep sweep);
 
   const PanelKernels& kernels() const { return kernels_; }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/model.hpp"
-#include "network/float_buffer.hpp"
+#include "support/large_array.hpp"
 #include "network/kernel_set.hpp"
 #include "network/number_format.hpp"
 #include "network/panel_layer.hpp"

@@ -114,7 +114,8 @@ void RuntimeTrainer::multiply_derivative(size_t layer, size_t first, size_t samp
 }
 
 // The inputs `own` of the first layer's weights; whoever has input 0 also updates the bias.
-void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRange own) {
+void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRange own,
+                                   const ReadAhead& ahead) {
   if (own.first == own.end) return;
   const LayerShape& shape = network_.layers().front();
   const LayerGradient from = {deltas_.front().data(), shape.outputs, input,
@@ -122,38 +123,33 @@ void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRang
   float* const bias = network_.bias(0);
   float* const bias_states = states_.data() + states_of(kind_) * shape.weights();
   const bool has_bias = own.first == 0;
+  const Sweep sweep = {own, steps_ % 2 != 0, ahead};
   const PanelKernels& kernels = *kernels_.panels;
   switch (kind_) {
     case OptimizerKind::sgd: {
       const float rate = Float::divide_rate(learning_rate_, samples);
-      panels_->update(from, rate, own, used_inputs_);
+      panels_->update(from, rate, sweep, used_inputs_);
       if (has_bias) kernels.update_bias(bias, from, rate);
       return;
     }
     case OptimizerKind::momentum: {
       const MomentumStep step = momentum_step(samples);
-      panels_->update_momentum(from, step, own);
+      panels_->update_momentum(from, step, sweep);
       if (has_bias) kernels.update_bias_momentum(bias, bias_states, from, step);
       return;
     }
     case OptimizerKind::adam: {
       const AdamStep step = adam_step(samples);
-      panels_->update_adam(from, step, own);
+      panels_->update_adam(from, step, sweep);
       if (has_bias) kernels.update_bias_adam(bias, bias_states, bias_states + shape.outputs, from, step);
       return;
     }
   }
 }
 
-void RuntimeTrainer::update_panels_in_parts(const float* input, size_t samples) {
-  constexpr size_t part = 24;  // inputs: whole tiles of every width
-  const size_t inputs = network_.inputs();
-  const size_t parts = (inputs + part - 1) / part;
-  for (size_t k = 0; k < parts; ++k) {
-    if (interlude_) interlude_(k, parts);
-    update_panels(input, samples,
-                  {static_cast<uint32_t>(k * part), static_cast<uint32_t>(std::min(inputs, (k + 1) * part))});
-  }
+ReadAhead RuntimeTrainer::read_ahead(size_t part, size_t parts) const {
+  const size_t first = ahead_count_ * part / parts;
+  return ReadAhead(ahead_arrays_ + first, ahead_count_ * (part + 1) / parts - first, ahead_bytes_);
 }
 
 // The rows first_row ... end_row - 1 of a layer's weights.
@@ -198,11 +194,11 @@ MomentumStep RuntimeTrainer::momentum_step(size_t samples) const {
   return {learning_rate_, momentum_.momentum, momentum_.weight_decay, 1.0f / static_cast<float>(samples)};
 }
 
-// As pocketmlp::Adam, at update number adam_steps_.
+// As pocketmlp::Adam, at update number steps_.
 AdamStep RuntimeTrainer::adam_step(size_t samples) const {
-  const double correction = std::sqrt(1.0 - std::pow(0.999, static_cast<double>(adam_steps_)));
+  const double correction = std::sqrt(1.0 - std::pow(0.999, static_cast<double>(steps_)));
   const double rate = static_cast<double>(learning_rate_) * correction /
-                      (1.0 - std::pow(0.9, static_cast<double>(adam_steps_)));
+                      (1.0 - std::pow(0.9, static_cast<double>(steps_)));
   return {static_cast<float>(rate), static_cast<float>(1e-8 * correction),
           1.0f - learning_rate_ * adam_.weight_decay, 1.0f / static_cast<float>(samples)};
 }
@@ -262,7 +258,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     const float* const below = k == 0 ? input : activations_[k - 1].data();
     if (k > 0) pass_back(k, 0, samples);
     if (k == 0 && panels_) {
-      update_panels_in_parts(below, samples);
+      update_panels(below, samples, {0, static_cast<uint32_t>(network_.inputs())}, read_ahead(0, 1));
     } else if (updates_in_place_) {
       update_in_place(k, below, samples, 0, network_.layers()[k].outputs);
     } else {
@@ -271,7 +267,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     if (k > 0) multiply_derivative(k - 1, 0, samples);
   }
   if (!updates_in_place_) apply_gradients(samples);
-  if (!panels_ && interlude_) interlude_(0, 1);
+  if (!panels_) read_ahead(0, 1).ask_for_the_rest();
   return Status::ok;
 }
 
@@ -294,10 +290,13 @@ Status RuntimeTrainer::step_together(const float* input, const BatchTargets& tar
   constexpr size_t tile_rows = 8;
   constexpr size_t tile_inputs = 12;
   team_->run([&](size_t thread) {
-    if (interlude_) interlude_(thread, team_->size());
+    ReadAhead ahead = read_ahead(thread, team_->size());
     if (panels_) {
       const ThreadTeam::Range own = team_->share(network_.inputs(), thread, tile_inputs);
-      update_panels(input, samples, {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)});
+      update_panels(input, samples, {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)},
+                    ahead);
+    } else {
+      ahead.ask_for_the_rest();
     }
     for (size_t k = panels_ ? 1 : 0; k < activations_.size(); ++k) {
       const ThreadTeam::Range own = team_->share(network_.layers()[k].outputs, thread, tile_rows);
@@ -322,14 +321,14 @@ void RuntimeTrainer::restore(const std::vector<float>& optimizer_states, size_t 
   if (optimizer_states.size() != states_.size())
     throw InputError("the interrupted training had another optimizer");
   std::copy(optimizer_states.begin(), optimizer_states.end(), states_.begin());
-  adam_steps_ = steps;
+  steps_ = steps;
   for (size_t k = 0; k < steps; ++k) adam_.begin_update();
   if (panels_) panels_->load(network_.weights(0), states_.data());
 }
 
 Status RuntimeTrainer::step(const float* input, const BatchTargets& targets, size_t samples) {
   if (hook_ != nullptr) hook_->begin_step(learning_rate_);
-  ++adam_steps_;
+  ++steps_;
   if (panels_) used_inputs_.find(*kernels_.panels, input, network_.inputs(), samples);
   if (!is_worth_sharing(samples)) return step_alone(input, targets, samples);
   const auto start = std::chrono::steady_clock::now();

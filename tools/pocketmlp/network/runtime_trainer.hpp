@@ -79,10 +79,13 @@ class RuntimeTrainer {
   // forward: team.share(samples, thread).
   bool shares_next_step(size_t samples) const;
 
-  // Called as (part, parts) for each of `parts` parts of a step, between pieces of the arithmetic: there
-  // memory can be asked for what is wanted next without anybody waiting for it. A shared step has a part for
-  // each thread.
-  void set_interlude(std::function<void(size_t, size_t)> interlude) { interlude_ = std::move(interlude); }
+  // What the steps from now on bring into the cache while they compute: arrays[count] of so many bytes each,
+  // which must outlive them.
+  void set_read_ahead(const void* const* arrays, size_t count, size_t bytes) {
+    ahead_arrays_ = arrays;
+    ahead_count_ = count;
+    ahead_bytes_ = bytes;
+  }
 
   void set_learning_rate(float rate);
 
@@ -113,8 +116,8 @@ class RuntimeTrainer {
   void multiply_derivative(size_t layer, size_t first, size_t samples);
   void collect_gradient(size_t layer, const float* input, size_t samples);
   void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
-  void update_panels(const float* input, size_t samples, InputRange own);
-  void update_panels_in_parts(const float* input, size_t samples);
+  void update_panels(const float* input, size_t samples, InputRange own, const ReadAhead& ahead);
+  ReadAhead read_ahead(size_t part, size_t parts) const;
   void apply_gradients(size_t samples);
   void apply_adam(size_t samples);
   MomentumStep momentum_step(size_t samples) const;
@@ -129,10 +132,12 @@ class RuntimeTrainer {
   const KernelSet& kernels_;
   StepHook* hook_;
   ThreadTeam* team_ = nullptr;
-  std::function<void(size_t, size_t)> interlude_;
+  const void* const* ahead_arrays_ = nullptr;
+  size_t ahead_count_ = 0;
+  size_t ahead_bytes_ = 0;
   SharingDecision sharing_;
   bool updates_in_place_;
-  size_t adam_steps_ = 0;
+  size_t steps_ = 0;
   float learning_rate_ = 0.1f;
   float loss_value_ = 0.0f;
   Sgd::For<Float> sgd_;

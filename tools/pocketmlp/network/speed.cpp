@@ -128,6 +128,7 @@ Speed typed_training_speed(const TrainingData& data, float learning_rate, size_t
   std::vector<uint32_t> order = all_indices(data.count() / batch * batch);
   FloatBuffer input(batch * data.inputs());
   std::vector<uint16_t> classes(batch);
+  std::vector<const void*> wanted_next(batch);
   const KernelSet& kernels = best_kernels();
   Collector collector(kernels, training_operations({784, 128, 10}));
   for (size_t repetition = 0; repetition <= repetitions; ++repetition) {
@@ -135,7 +136,10 @@ Speed typed_training_speed(const TrainingData& data, float learning_rate, size_t
     random.shuffle(order.data(), order.size());
     for (size_t k = 0; k < order.size(); k += batch) {
       data.fetch(order.data() + k, batch, input.data());
-      if (k + batch < order.size()) data.prefetch(order.data() + k + batch, batch);
+      if (k + batch < order.size()) {
+        data.locate(order.data() + k + batch, batch, wanted_next.data());
+        ReadAhead(wanted_next.data(), batch, data.stored_bytes()).ask_for_the_rest();
+      }
       for (size_t s = 0; s < batch; ++s) classes[s] = data.class_of(order[k + s]);
       const Status status = trainer->step_batch(*network, input.data(),
                                                 ClassTargets<FloatNumeric<float>>(classes.data()), batch);

@@ -53,6 +53,10 @@ void TableData::fetch(const uint32_t* indices, size_t samples, float* values) co
   }
 }
 
+void TableData::locate(const uint32_t* indices, size_t samples, const void** places) const {
+  for (size_t s = 0; s < samples; ++s) places[s] = values_.data() + indices[s] * inputs_;
+}
+
 void TableData::fetch_targets(const uint32_t* indices, size_t samples, float* targets) const {
   for (size_t s = 0; s < samples; ++s) {
     const float* const row = targets_.data() + indices[s] * outputs_;

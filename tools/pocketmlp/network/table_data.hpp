@@ -8,6 +8,7 @@
 #include "data/split.hpp"
 #include "data/table.hpp"
 #include "network/training_data.hpp"
+#include "support/large_array.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -26,6 +27,8 @@ class TableData : public TrainingData {
   size_t outputs() const override { return outputs_; }
   TaskKind task() const override { return model_.task; }
   void fetch(const uint32_t* indices, size_t samples, float* values) const override;
+  void locate(const uint32_t* indices, size_t samples, const void** places) const override;
+  size_t stored_bytes() const override { return inputs_ * sizeof(float); }
   uint16_t class_of(size_t index) const override { return static_cast<uint16_t>(classes_[index]); }
   void fetch_targets(const uint32_t* indices, size_t samples, float* targets) const override;
   const std::vector<float>& class_weights() const override { return class_weights_; }
@@ -39,7 +42,7 @@ class TableData : public TrainingData {
   size_t count_;
   size_t inputs_;
   size_t outputs_;
-  std::vector<float> values_;      // values_[count][inputs]
+  FloatBuffer values_;             // values_[count][inputs]
   std::vector<uint32_t> classes_;  // classes_[count]
   std::vector<float> targets_;     // targets_[count][outputs], standardised
   std::vector<float> class_weights_;

@@ -32,8 +32,10 @@ class TrainingData {
     fetch(indices, samples, values);
   }
 
-  // A hint that these samples are wanted soon.
-  virtual void prefetch(const uint32_t* /*indices*/, size_t /*samples*/) const {}
+  // Where in memory fetch() will find the samples, stored_bytes() of each: a shuffled set does not fit into
+  // the caches, and whoever knows what is wanted next can ask for it early. 0 bytes: there is no such place.
+  virtual size_t stored_bytes() const { return 0; }
+  virtual void locate(const uint32_t* /*indices*/, size_t /*samples*/, const void** /*places*/) const {}
 
   // True if fetch_for_training is so much work that several threads should share it.
   virtual bool is_slow_to_fetch() const { return false; }

@@ -126,7 +126,6 @@ class TrainingRun {
         batches_((order_.size() + options_.batch - 1) / options_.batch) {
     if (order_.empty()) throw InputError("there are no samples to train on");
     trainer_.set_team(team_);
-    trainer_.set_interlude([this](size_t part, size_t parts) { prefetch_next(part, parts); });
   }
 
   // Puts everything as it was at the beginning of the epoch in which the training was stopped.
@@ -183,7 +182,7 @@ class TrainingRun {
       const size_t first = b * options_.batch;
       const size_t count = std::min(options_.batch, order_.size() - first);
       batch_.fetch(data_, order_.data() + first, count, epoch, team_, trainer_.shares_next_step(count));
-      next_ = first + batch_.samples;
+      if (data_.stored_bytes() > 0 && !data_.is_slow_to_fetch()) read_ahead(first + count);
       const size_t step = epoch * batches_ + b;
       record.learning_rate =
           scheduled_rate(options_.schedule, options_.learning_rate, options_.warm_up, step, total_steps());
@@ -206,11 +205,11 @@ class TrainingRun {
     return record;
   }
 
-  // Asks for a part of the next mini-batch.
-  void prefetch_next(size_t part, size_t parts) const {
-    const size_t count = std::min(options_.batch, order_.size() - next_);
-    const size_t first = next_ + count * part / parts;
-    data_.prefetch(order_.data() + first, next_ + count * (part + 1) / parts - first);
+  // The next step also asks for the mini-batch that begins there.
+  void read_ahead(size_t first) {
+    wanted_next_.resize(std::min(options_.batch, order_.size() - first));
+    data_.locate(order_.data() + first, wanted_next_.size(), wanted_next_.data());
+    trainer_.set_read_ahead(wanted_next_.data(), wanted_next_.size(), data_.stored_bytes());
   }
 
   Status train_step(float learning_rate) {
@@ -303,7 +302,7 @@ class TrainingRun {
   Batch batch_;
   Random shuffle_;
   size_t batches_;
-  size_t next_ = 0;  // where in order_ the next mini-batch begins
+  std::vector<const void*> wanted_next_;  // by the next mini-batch
   FloatBuffer best_parameters_;
   float best_loss_ = NAN;
   size_t first_epoch_ = 0;
