@@ -50,6 +50,7 @@ class ReadAhead {
   void ask_for_the_rest() {
     while (next_ != end_) ask();
   }
+  bool has_asked_for_all() const { return next_ == end_; }
 
  private:
   static constexpr size_t line = 64;

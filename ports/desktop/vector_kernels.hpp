@@ -62,8 +62,8 @@ namespace avx2 {
 #define POCKETMLP_VECTOR_TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")))
 #define POCKETMLP_VECTOR_DOT_ROWS 6
 #define POCKETMLP_VECTOR_PANEL_VECTORS 4
-#define POCKETMLP_VECTOR_TILE_ROWS 8
-#define POCKETMLP_VECTOR_TILE_VECTORS 3
+#define POCKETMLP_VECTOR_TILE_ROWS 4
+#define POCKETMLP_VECTOR_TILE_VECTORS 6
 namespace avx512 {
 #include "vector_stamp.inc"
 }  // namespace avx512

@@ -184,14 +184,75 @@ TEST_CASE(
       generic_kernels().update(weights.data(), bias.data(), from, 0.3f);
       // In two parts, as two threads would.
       const uint32_t middle = static_cast<uint32_t>(s.inputs / 3), end = static_cast<uint32_t>(s.inputs);
-      layer.update(from, 0.3f, {0, middle}, used);
-      layer.update(from, 0.3f, {middle, end}, used);
+      layer.update(from, 0.3f, {{0, middle}, false, ReadAhead()}, used);
+      layer.update(from, 0.3f, {{middle, end}, true, ReadAhead()}, used);
       kernels.panels->update_bias(same_bias.data(), from, 0.3f);
       layer.store(same_weights.data(), nullptr);
       CHECK(largest_difference(weights, same_weights) < tolerance);
       CHECK(largest_difference(bias, same_bias) < tolerance);
     }
   });
+}
+
+TEST_CASE("a sweep upwards and one downwards leave the same bits") {
+  const MomentumStep momentum = {0.1f, 0.9f, 0.01f, 0.1f};
+  const AdamStep adam = {0.01f, 1e-9f, 0.999f, 0.1f};
+  for_all([&](const KernelSet& kernels, const Shape& s) {
+    if (kernels.panels == nullptr) return;
+    const Values weights = random_values(s.inputs * s.outputs, 1), states(2 * weights.size(), 0.2f);
+    const Values input = random_values(s.inputs * s.samples, 3, true);
+    const Values delta = random_values(s.outputs * s.samples, 4);
+    const LayerGradient from = {delta.data(), s.outputs, input.data(), s.inputs, s.outputs, s.samples};
+    UsedInputs used;
+    used.find(*kernels.panels, input.data(), s.inputs, s.samples);
+    Values results[2];
+    for (const bool is_downwards : {false, true}) {
+      PanelLayer layer(*kernels.panels, s.inputs, s.outputs, 2);
+      layer.load(weights.data(), states.data());
+      const Sweep sweep = {{0, static_cast<uint32_t>(s.inputs)}, is_downwards, ReadAhead()};
+      layer.update(from, 0.1f, sweep, used);
+      layer.update_momentum(from, momentum, sweep);
+      layer.update_adam(from, adam, sweep);
+      Values& result = results[is_downwards];
+      result.resize(weights.size() + states.size());
+      layer.store(result.data(), result.data() + weights.size());
+    }
+    CHECK(results[0] == results[1]);
+    results[0].resize(weights.size());
+    CHECK(largest_difference(weights, results[0]) > 0.0);
+  });
+}
+
+TEST_CASE("what is wanted next is asked for at an even pace, and all of it") {
+  const std::vector<uint8_t> image(784);
+  const std::vector<const void*> images(10, image.data());
+  ReadAhead ahead(images.data(), images.size(), image.size());
+  ahead.spread_over(1000000);
+  for (size_t k = 0; k < 90; ++k) ahead.computing(10000);
+  CHECK_FALSE(ahead.has_asked_for_all());
+  for (size_t k = 90; k < 101; ++k) ahead.computing(10000);
+  CHECK(ahead.has_asked_for_all());
+  ahead.computing(10000);
+  CHECK(ahead.has_asked_for_all());
+
+  ReadAhead at_once(images.data(), images.size(), 1);
+  at_once.ask_for_the_rest();
+  CHECK(at_once.has_asked_for_all());
+  ReadAhead none;
+  none.spread_over(100);
+  none.computing(100);
+  CHECK(none.has_asked_for_all());
+}
+
+TEST_CASE("large arrays begin at a cache line, and the largest at a large page") {
+  for (const size_t bytes : {size_t(1), size_t(100000), size_t(9) << 20}) {
+    ByteBuffer values(bytes, 7);
+    const size_t alignment = bytes > 8000000 ? size_t(2) << 20 : 64;
+    CHECK(reinterpret_cast<uintptr_t>(values.data()) % alignment == 0);
+    values.resize(values.size() + 1, 8);
+    CHECK(values.front() == 7);
+    CHECK(values.back() == 8);
+  }
 }
 
 TEST_CASE("momentum and Adam in one pass agree with the library's optimizers") {

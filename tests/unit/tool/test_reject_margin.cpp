@@ -21,7 +21,7 @@ ModelData image_data(const Model& model, size_t count) {
   ModelData data;
   data.count = count;
   data.width = random.samples.width;
-  data.bytes = random.bytes;
+  data.bytes.assign(random.bytes.begin(), random.bytes.end());
   for (size_t n = 0; n < count; ++n) data.classes.push_back(static_cast<uint32_t>(n % model.outputs()));
   data.source = model.data_source;
   data.description = "all of them";

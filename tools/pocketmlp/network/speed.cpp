@@ -121,7 +121,11 @@ Speed typed_training_speed(const TrainingData& data, float learning_rate, size_t
   typedef Network<float, Inputs<784>, Dense<128, Relu>, Dense<10, Softmax>> Typed;
   constexpr size_t batch = 32;
   typedef OnlineTrainer<Typed, CrossEntropy, batch> Trainer;
-  const auto network = std::make_unique<Typed>();
+  struct alignas(64) Aligned {  // at a cache line, so that no vector straddles two
+    Typed network;
+  };
+  const auto aligned = std::make_unique<Aligned>();
+  Typed* const network = &aligned->network;
   const auto trainer = std::make_unique<Trainer>(learning_rate);
   Random random(1);
   initialize<He>(*network, random);
