@@ -7,11 +7,12 @@
 
 #include "export/quantized_model.hpp"
 #include "export/samples.hpp"
+#include "support/large_array.hpp"
 
 namespace pocketmlp {
 namespace tool {
 
-// Refers to the model, which must outlive it. One object per thread.
+// Refers to the model, which must outlive it and stay as it is. One object per thread.
 class QuantizedRunner {
  public:
   explicit QuantizedRunner(const QuantizedModel& model);
@@ -29,6 +30,7 @@ class QuantizedRunner {
  private:
   const QuantizedModel& model_;
   std::vector<uint8_t> quantized_input_;
+  std::vector<ByteBuffer> weights_;         // per layer, as the kernel wants them
   std::vector<std::vector<int16_t>> bias_;  // per layer, where 16 bits are enough
   std::vector<std::vector<uint8_t>> outputs_;
   std::vector<int32_t> scores_;
