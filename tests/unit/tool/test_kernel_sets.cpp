@@ -41,7 +41,7 @@ struct Shape {
 
 const Shape shapes[] = {{1, 1, 1},    {3, 2, 1},     {7, 5, 3},    {16, 4, 6},   {17, 10, 32},
                         {33, 9, 7},   {48, 13, 2},   {100, 31, 5}, {130, 18, 8}, {144, 40, 11},
-                        {200, 17, 1}, {785, 33, 13}, {61, 150, 50}};
+                        {200, 17, 1}, {785, 33, 13}, {61, 150, 50}, {70, 300, 1}};
 
 // Calls check(kernels, shape) for every set but the reference.
 template <class Check>
@@ -191,6 +191,23 @@ TEST_CASE(
       CHECK(largest_difference(weights, same_weights) < tolerance);
       CHECK(largest_difference(bias, same_bias) < tolerance);
     }
+  });
+}
+
+TEST_CASE("a sample alone has the bits that it has among others") {
+  for_all([](const KernelSet& kernels, const Shape& s) {
+    if (kernels.panels == nullptr) return;
+    const Values weights = random_values(s.inputs * s.outputs, 1), bias = random_values(s.outputs, 2);
+    const Values input = random_values(s.inputs * s.samples, 3, true);
+    PanelLayer layer(*kernels.panels, s.inputs, s.outputs, 0);
+    layer.load(weights.data(), nullptr);
+    UsedInputs used;
+    used.find(*kernels.panels, input.data(), s.inputs, s.samples);
+    Values together(s.outputs * s.samples), alone = together;
+    layer.forward(bias.data(), input.data(), together.data(), s.samples, used);
+    for (size_t k = 0; k < s.samples; ++k)
+      layer.forward(bias.data(), input.data() + k * s.inputs, alone.data() + k * s.outputs, 1, used);
+    CHECK(together == alone);
   });
 }
 

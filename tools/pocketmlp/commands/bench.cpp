@@ -88,8 +88,9 @@ class Bench {
   void int8_inference(const std::string& name, const ImageDataset& images, const std::vector<size_t>& shape) {
     add(name, 1, int8_inference_speed(images, shape, kernels_, repetitions_));
   }
-  void inference(const std::string& name, const std::vector<size_t>& shape, size_t batch) {
-    add(name, batch, inference_speed(shape, kernels_, batch, repetitions_));
+  void inference(const TrainingData& data, const std::string& name, const std::vector<size_t>& shape,
+                 size_t batch) {
+    add(name, batch, inference_speed(data, shape, kernels_, batch, repetitions_));
   }
 
   std::string json() const {
@@ -136,9 +137,9 @@ void run(const BenchCommand& command) {
     bench.training(data, "train 784-32-10 sgd", {32}, OptimizerKind::sgd, 32);
     bench.quantization_aware(images, "train 784-128-10 4-bit", {128}, AugmentKind::none);
     bench.quantization_aware(images, "train 784-128-10 4-bit, augmented", {128}, AugmentKind::strong);
-    bench.inference("infer 784-128-10", {784, 128, 10}, 1);
-    bench.inference("infer 784-128-10", {784, 128, 10}, 100);
-    bench.inference("infer 784-32-10", {784, 32, 10}, 100);
+    bench.inference(data, "infer 784-128-10", {784, 128, 10}, 1);
+    bench.inference(data, "infer 784-128-10", {784, 128, 10}, 100);
+    bench.inference(data, "infer 784-32-10", {784, 32, 10}, 100);
     bench.int8_inference("infer 784-32-10 int8", images, {784, 32, 10});
   }
   if (!command.data.empty()) {
@@ -149,6 +150,8 @@ void run(const BenchCommand& command) {
     bench.training(data, "train 784-128-10 sgd, zeros left out", {128}, OptimizerKind::sgd, 1);
     bench.training(data, "train 784-128-10 sgd, zeros left out", {128}, OptimizerKind::sgd, 32);
     bench.training(data, "train 784-32-10 sgd, zeros left out", {32}, OptimizerKind::sgd, 32);
+    bench.inference(data, "infer 784-128-10, zeros left out", {784, 128, 10}, 1);
+    bench.inference(data, "infer 784-128-10, zeros left out", {784, 128, 10}, 100);
   }
   if (out) {
     out->write(bench.json());

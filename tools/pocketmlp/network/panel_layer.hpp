@@ -38,9 +38,9 @@ struct Sweep {
 
 class PanelLayer {
  public:
-  // With fewer samples at a time the usual layout is faster: it leaves out rows of weights whose delta is
-  // zero.
-  static constexpr size_t fewest_samples = 8;
+  // With fewer samples at a time the usual layout trains faster: it leaves out rows of weights whose delta
+  // is zero.
+  static constexpr size_t fewest_samples_to_train = 8;
 
   // states: numbers that an optimizer keeps for each weight. All weights and states are 0.
   PanelLayer(const PanelKernels& kernels, size_t inputs, size_t outputs, size_t states);

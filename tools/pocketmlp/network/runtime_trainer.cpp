@@ -53,7 +53,7 @@ RuntimeTrainer::RuntimeTrainer(RuntimeNetwork& network, LossKind loss, const Opt
   }
   sgd_.weight_decay = momentum_.weight_decay = adam_.weight_decay = optimizer.weight_decay;
   momentum_.momentum = optimizer.momentum;
-  if (updates_in_place_ && kernels.panels != nullptr && most_samples >= PanelLayer::fewest_samples) {
+  if (updates_in_place_ && kernels.panels != nullptr && most_samples >= PanelLayer::fewest_samples_to_train) {
     const LayerShape& first = network.layers().front();
     panels_ = std::make_unique<PanelLayer>(*kernels.panels, first.inputs, first.outputs, states_of(kind_));
     panels_->load(network.weights(0), states_.data());

@@ -167,15 +167,16 @@ RuntimeNetwork random_network(const std::vector<size_t>& shape) {
 
 }  // namespace
 
-Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
-                      size_t repetitions) {
+Speed inference_speed(const TrainingData& data, const std::vector<size_t>& shape, const KernelSet& kernels,
+                      size_t batch, size_t repetitions) {
   const RuntimeNetwork network = random_network(shape);
-  Random random(2);
   const size_t batches = std::max<size_t>(1, 300 / batch);
   FloatBuffer input(batches * batch * shape[0]);
-  for (float& value : input) value = 0.01f + random.uniform();
-  const bool in_panels = batch >= PanelLayer::fewest_samples;
-  RuntimeWorkspace workspace(network, batch, in_panels ? first_layer_in_panels(network, kernels) : nullptr);
+  for (size_t k = 0; k < batches * batch; ++k) {
+    const auto index = static_cast<uint32_t>(k % data.count());
+    data.fetch(&index, 1, input.data() + k * shape[0]);
+  }
+  RuntimeWorkspace workspace(network, batch, first_layer_in_panels(network, kernels));
   Collector collector(kernels, inference_operations(shape));
   const size_t rounds = 20000 / (batches * batch) + 1;
   for (size_t repetition = 0; repetition <= repetitions; ++repetition) {

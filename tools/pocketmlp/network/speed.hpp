@@ -35,9 +35,9 @@ Speed training_speed(const TrainingData& data, const TrainingOptions& options, s
 // images of 28 x 28: with the best kernels, which typed networks take by themselves; without validation.
 Speed typed_training_speed(const TrainingData& data, float learning_rate, size_t repetitions);
 
-// `batch` samples at once, one thread, none of the inputs zero.
-Speed inference_speed(const std::vector<size_t>& shape, const KernelSet& kernels, size_t batch,
-                      size_t repetitions);
+// `batch` samples at once, one thread, over some 300 different ones.
+Speed inference_speed(const TrainingData& data, const std::vector<size_t>& shape, const KernelSet& kernels,
+                      size_t batch, size_t repetitions);
 
 // A post-training int8 model of the shape, with exactly the exported arithmetic, one image at a time.
 Speed int8_inference_speed(const ImageDataset& images, const std::vector<size_t>& shape,
