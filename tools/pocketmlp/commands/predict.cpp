@@ -85,7 +85,7 @@ Answer answer(const Model& model, const std::string& model_path, const Question&
   std::vector<uint8_t> bytes(pipeline.outputs());
   pipeline.apply(question.pixels.data(), bytes.data());
   std::vector<float> input(bytes.size());
-  normalise_bytes(model.input, bytes.data(), bytes.size(), input.data());
+  normalise_bytes(best_kernels(), model.input, bytes.data(), bytes.size(), input.data());
   const RuntimeNetwork network(model);
   RuntimeWorkspace workspace(network, 1);
   const float* const output = workspace.infer(network, generic_kernels(), input.data(), 1);

@@ -32,7 +32,8 @@ void train_on_images(const TrainCommand& command) {
   TrainingOutputs outputs(command.out, command.json, command.resume);
   ImageDataset images = load_images(directory, Split::train);
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
-  const ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
+  ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
+  data.compute_with(select_kernels(options.kernel));
   outputs.progress().line("data: " + data.images().source + " (" + std::to_string(data.count()) +
                           " training images)");
   const std::string recipe = TrainOptions::recipe(options) + command.images.recipe();

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "data/image_pipeline.hpp"
-#include "network/kernel_set.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -19,10 +18,10 @@ InputPipeline raw_image_pipeline(size_t rows, size_t columns) {
   return pipeline;
 }
 
-void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t inputs, float* values) {
-  if (pipeline.mean.size() == 1) {  // the same bits with every kernel
-    return best_kernels().bytes_to_floats(bytes, inputs, pipeline.mean[0], pipeline.inverse_scale[0], values);
-  }
+void normalise_bytes(const KernelSet& kernels, const InputPipeline& pipeline, const uint8_t* bytes,
+                     size_t inputs, float* values) {
+  if (pipeline.mean.size() == 1)
+    return kernels.bytes_to_floats(bytes, inputs, pipeline.mean[0], pipeline.inverse_scale[0], values);
   for (size_t i = 0; i < inputs; ++i) {
     values[i] = (static_cast<float>(bytes[i]) - pipeline.mean[i]) * pipeline.inverse_scale[i];
   }
@@ -48,7 +47,7 @@ ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline, Augmen
 void ImageData::fetch(const uint32_t* indices, size_t samples, float* values) const {
   const size_t size = dataset_.image_size();
   for (size_t s = 0; s < samples; ++s) {
-    normalise_bytes(pipeline_, dataset_.image(indices[s]), size, values + s * size);
+    normalise_bytes(*kernels_, pipeline_, dataset_.image(indices[s]), size, values + s * size);
   }
 }
 
@@ -72,7 +71,7 @@ void ImageData::fetch_for_training(const uint32_t* indices, size_t samples, size
     const uint8_t* const distorted =
         distorter.distort(raw.image(indices[s]), augment_, seed_, epoch_number, indices[s]);
     images.apply(distorted, seen.data());
-    normalise_bytes(pipeline_, seen.data(), seen.size(), values + s * seen.size());
+    normalise_bytes(*kernels_, pipeline_, seen.data(), seen.size(), values + s * seen.size());
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "data/augment.hpp"
 #include "data/image_dataset.hpp"
+#include "network/kernel_set.hpp"
 #include "network/training_data.hpp"
 
 namespace pocketmlp {
@@ -12,8 +13,9 @@ namespace tool {
 // What a model for raw images of this size does with its input: pixel / 255.
 InputPipeline raw_image_pipeline(size_t rows, size_t columns);
 
-// values[count * pipeline inputs] from bytes: (pixel - mean) * inverse_scale.
-void normalise_bytes(const InputPipeline& pipeline, const uint8_t* bytes, size_t inputs, float* values);
+// values[count * pipeline inputs] from bytes: (pixel - mean) * inverse_scale, the same bits with all kernels.
+void normalise_bytes(const KernelSet& kernels, const InputPipeline& pipeline, const uint8_t* bytes,
+                     size_t inputs, float* values);
 
 class ImageData : public TrainingData {
  public:
@@ -21,6 +23,10 @@ class ImageData : public TrainingData {
   // augmentation the raw images are kept and distorted anew in every epoch of training.
   ImageData(ImageDataset dataset, const InputPipeline& pipeline, AugmentKind augment = AugmentKind::none,
             uint32_t seed = 1);
+
+  // Otherwise the best ones. Not only slower ones may be wanted: some processors clock down for a while after
+  // every use of their widest vectors.
+  void compute_with(const KernelSet& kernels) { kernels_ = &kernels; }
 
   const ImageDataset& images() const { return dataset_; }  // as the network sees them
   size_t count() const override { return dataset_.count; }
@@ -39,6 +45,7 @@ class ImageData : public TrainingData {
  private:
   const ImageDataset& stored() const { return raw_.count == 0 ? dataset_ : raw_; }
 
+  const KernelSet* kernels_ = &best_kernels();
   InputPipeline pipeline_;
   AugmentKind augment_;
   uint32_t seed_;

@@ -31,30 +31,23 @@ double wall_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values.empty() ? 0.0 : values[values.size() / 2];
-}
-
-// Collects repetitions, and sets each against the limit measured just before and after it for about as long:
-// the clock of a processor, and what its neighbours leave of it, change from moment to moment.
+// The best of all repetitions, and its share of the highest limit measured before, between and after them:
+// the clock of a processor, and what its neighbours leave of it, change from moment to moment, and the best of
+// both is what they are alone.
 class Collector {
  public:
   Collector(const KernelSet& kernels, double operations_per_sample)
       : kernels_(kernels), operations_(operations_per_sample), limit_(core_limit(kernels)) {}
 
   void add(double samples, double seconds) {
-    const double before = limit_;
-    limit_ = core_limit(kernels_);
-    const double rate = samples / seconds;
-    best_ = std::max(best_, rate);
-    fractions_.push_back(1e-9 * rate * operations_ / (0.5 * (before + limit_)));
+    limit_ = std::max(limit_, core_limit(kernels_));
+    best_ = std::max(best_, samples / seconds);
   }
   Speed result() const {
     Speed speed;
     speed.samples_per_second = best_;
     speed.gflops = 1e-9 * best_ * operations_;
-    speed.fraction = median(fractions_);
+    speed.fraction = speed.gflops / limit_;
     return speed;
   }
 
@@ -63,7 +56,6 @@ class Collector {
   double operations_;
   double limit_;
   double best_ = 0.0;
-  std::vector<double> fractions_;
 };
 
 }  // namespace
@@ -77,10 +69,14 @@ double core_limit(const KernelSet& kernels) {
   constexpr size_t rounds = 4000000;  // some ten milliseconds
   const double operations =
       static_cast<double>(rounds) * 12.0 * 2.0 * static_cast<double>(vectors->vector_bytes / sizeof(float));
-  const double start = cpu_seconds();
-  volatile float kept = vectors->multiply_add_registers(rounds);
-  static_cast<void>(kept);
-  return 1e-9 * operations / (cpu_seconds() - start);
+  double best = 0.0;
+  for (size_t repetition = 0; repetition < 3; ++repetition) {
+    const double start = cpu_seconds();
+    volatile float kept = vectors->multiply_add_registers(rounds);
+    static_cast<void>(kept);
+    best = std::max(best, 1e-9 * operations / (cpu_seconds() - start));
+  }
+  return best;
 }
 
 double inference_operations(const std::vector<size_t>& shape) {

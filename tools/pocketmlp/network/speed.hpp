@@ -17,7 +17,7 @@ namespace tool {
 struct Speed {
   double samples_per_second = 0.0;  // the best repetition
   double gflops = 0.0;              // 2 per multiply-add of the network's weights, whatever else is computed
-  double fraction = 0.0;            // of the limit of one core around each repetition; the median
+  double fraction = 0.0;            // of the highest limit of one core measured beside the repetitions
 };
 
 // GFLOP/s of multiply-adds on registers with these kernels' vectors (those of the narrowest for "generic").
