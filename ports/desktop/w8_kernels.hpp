@@ -56,10 +56,9 @@ static_assert(POCKETMLP_BLOCK_ROWS == 4, "these kernels are for blocks of four r
 
 // The masked forms of intrinsics are used because GCC 12 warns inside its own header about the others.
 POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline __m512i add_neighbours(__m512i value) {
-  const __m512i pairs = _mm512_add_epi32(
-      value, _mm512_maskz_shuffle_epi32(0xFFFF, value, static_cast<_MM_PERM_ENUM>(0x4E)));
-  return _mm512_add_epi32(
-      pairs, _mm512_maskz_shuffle_epi32(0xFFFF, pairs, static_cast<_MM_PERM_ENUM>(0xB1)));
+  const __m512i pairs =
+      _mm512_add_epi32(value, _mm512_maskz_shuffle_epi32(0xFFFF, value, static_cast<_MM_PERM_ENUM>(0x4E)));
+  return _mm512_add_epi32(pairs, _mm512_maskz_shuffle_epi32(0xFFFF, pairs, static_cast<_MM_PERM_ENUM>(0xB1)));
 }
 
 POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline __m128i load_w8_inputs(const uint8_t* input,
@@ -86,8 +85,7 @@ POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline void accumulate_four
     for (uint32_t part = 0; part < 4; ++part)
       parts[part] = four_products(parts[part], weights, step + part, load_w8_inputs(input, step + part));
   }
-  for (; step < steps; ++step)
-    parts[0] = four_products(parts[0], weights, step, load_w8_inputs(input, step));
+  for (; step < steps; ++step) parts[0] = four_products(parts[0], weights, step, load_w8_inputs(input, step));
   if (rest != 0) {
     const __mmask16 mask = static_cast<__mmask16>((1u << rest) - 1u);
     parts[1] = four_products(parts[1], weights, step, _mm_maskz_loadu_epi8(mask, input + step * w8_step));
@@ -105,8 +103,8 @@ POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline int32_t accumulate_o
   for (uint32_t i = 0; i < inputs; i += 64) {
     const uint32_t left = inputs - i;
     const __mmask64 mask = left < 64 ? (UINT64_C(1) << left) - 1 : ~UINT64_C(0);
-    part = _mm512_dpbusd_epi32(part, _mm512_maskz_loadu_epi8(mask, input + i),
-                               _mm512_loadu_si512(weights + i));
+    part =
+        _mm512_dpbusd_epi32(part, _mm512_maskz_loadu_epi8(mask, input + i), _mm512_loadu_si512(weights + i));
   }
   int32_t lanes[16];
   _mm512_storeu_si512(lanes, add_neighbours(part));
