@@ -24,8 +24,8 @@ class ImageData : public TrainingData {
   ImageData(ImageDataset dataset, const InputPipeline& pipeline, AugmentKind augment = AugmentKind::none,
             uint32_t seed = 1);
 
-  // Otherwise the best ones. Not only slower ones may be wanted: some processors clock down for a while after
-  // every use of their widest vectors.
+  // Without a call: the best ones. A training with narrower vectors should use these here as well, because
+  // some processors clock down for a while whenever they have used their widest.
   void compute_with(const KernelSet& kernels) { kernels_ = &kernels; }
 
   const ImageDataset& images() const { return dataset_; }  // as the network sees them

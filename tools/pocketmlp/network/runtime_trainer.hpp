@@ -4,9 +4,7 @@
 #define POCKETMLP_TOOL_NETWORK_RUNTIME_TRAINER_HPP
 
 #include <cstddef>
-#include <functional>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "network/kernel_set.hpp"
