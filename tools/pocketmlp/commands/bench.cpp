@@ -94,6 +94,8 @@ class Bench {
     add(name, batch, inference_speed(data, shape, kernels_, batch, repetitions_));
   }
 
+  const KernelSet& kernels() const { return kernels_; }
+
   std::string json() const {
     JsonWriter json;
     json.begin_object().member("kernel", kernels_.name).member("threads", threads_);
@@ -125,12 +127,11 @@ class Bench {
 void run(const BenchCommand& command) {
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
-  const KernelSet& kernels = select_kernels(command.kernel);
   Bench bench(command);
   {
     const ImageDataset images = dense_images(60000);  // as many as MNIST has
     ImageData data(images, raw_image_pipeline(28, 28));
-    data.compute_with(kernels);
+    data.compute_with(bench.kernels());
     bench.training(data, "train 784-128-10 sgd", {128}, OptimizerKind::sgd, 1);
     bench.training(data, "train 784-128-10 sgd", {128}, OptimizerKind::sgd, 32);
     bench.training(data, "train 784-128-10 sgd", {128}, OptimizerKind::sgd, 128);
@@ -150,7 +151,7 @@ void run(const BenchCommand& command) {
     ImageDataset images = load_images(command.data, Split::train);
     const InputPipeline pipeline = raw_image_pipeline(images.rows, images.columns);
     ImageData data(std::move(images), pipeline);
-    data.compute_with(kernels);
+    data.compute_with(bench.kernels());
     bench.training(data, "train 784-128-10 sgd, zeros left out", {128}, OptimizerKind::sgd, 1);
     bench.training(data, "train 784-128-10 sgd, zeros left out", {128}, OptimizerKind::sgd, 32);
     bench.training(data, "train 784-32-10 sgd, zeros left out", {32}, OptimizerKind::sgd, 32);

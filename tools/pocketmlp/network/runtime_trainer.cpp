@@ -147,11 +147,6 @@ void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRang
   }
 }
 
-ReadAhead RuntimeTrainer::read_ahead(size_t part, size_t parts) const {
-  const size_t first = ahead_count_ * part / parts;
-  return ReadAhead(ahead_arrays_ + first, ahead_count_ * (part + 1) / parts - first, ahead_bytes_);
-}
-
 // The rows first_row ... end_row - 1 of a layer's weights.
 void RuntimeTrainer::update_in_place(size_t layer, const float* input, size_t samples, size_t first_row,
                                      size_t end_row) {
@@ -197,8 +192,8 @@ MomentumStep RuntimeTrainer::momentum_step(size_t samples) const {
 // As pocketmlp::Adam, at update number steps_.
 AdamStep RuntimeTrainer::adam_step(size_t samples) const {
   const double correction = std::sqrt(1.0 - std::pow(0.999, static_cast<double>(steps_)));
-  const double rate = static_cast<double>(learning_rate_) * correction /
-                      (1.0 - std::pow(0.9, static_cast<double>(steps_)));
+  const double rate =
+      static_cast<double>(learning_rate_) * correction / (1.0 - std::pow(0.9, static_cast<double>(steps_)));
   return {static_cast<float>(rate), static_cast<float>(1e-8 * correction),
           1.0f - learning_rate_ * adam_.weight_decay, 1.0f / static_cast<float>(samples)};
 }
@@ -258,7 +253,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     const float* const below = k == 0 ? input : activations_[k - 1].data();
     if (k > 0) pass_back(k, 0, samples);
     if (k == 0 && panels_) {
-      update_panels(below, samples, {0, static_cast<uint32_t>(network_.inputs())}, read_ahead(0, 1));
+      update_panels(below, samples, {0, static_cast<uint32_t>(network_.inputs())}, ahead_);
     } else if (updates_in_place_) {
       update_in_place(k, below, samples, 0, network_.layers()[k].outputs);
     } else {
@@ -267,7 +262,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     if (k > 0) multiply_derivative(k - 1, 0, samples);
   }
   if (!updates_in_place_) apply_gradients(samples);
-  if (!panels_) read_ahead(0, 1).ask_for_the_rest();
+  if (!panels_) ReadAhead(ahead_).ask_for_the_rest();
   return Status::ok;
 }
 
@@ -290,7 +285,7 @@ Status RuntimeTrainer::step_together(const float* input, const BatchTargets& tar
   constexpr size_t tile_rows = 8;
   constexpr size_t tile_inputs = 12;
   team_->run([&](size_t thread) {
-    ReadAhead ahead = read_ahead(thread, team_->size());
+    ReadAhead ahead = ahead_.part(thread, team_->size());
     if (panels_) {
       const ThreadTeam::Range own = team_->share(network_.inputs(), thread, tile_inputs);
       update_panels(input, samples, {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)},

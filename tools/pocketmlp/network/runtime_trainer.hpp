@@ -77,13 +77,8 @@ class RuntimeTrainer {
   // forward: team.share(samples, thread).
   bool shares_next_step(size_t samples) const;
 
-  // What the steps from now on bring into the cache while they compute: arrays[count] of so many bytes each,
-  // which must outlive them.
-  void set_read_ahead(const void* const* arrays, size_t count, size_t bytes) {
-    ahead_arrays_ = arrays;
-    ahead_count_ = count;
-    ahead_bytes_ = bytes;
-  }
+  // What the steps from now on bring into the cache while they compute. The arrays must outlive them.
+  void set_read_ahead(const ReadAhead& ahead) { ahead_ = ahead; }
 
   void set_learning_rate(float rate);
 
@@ -115,7 +110,6 @@ class RuntimeTrainer {
   void collect_gradient(size_t layer, const float* input, size_t samples);
   void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
   void update_panels(const float* input, size_t samples, InputRange own, const ReadAhead& ahead);
-  ReadAhead read_ahead(size_t part, size_t parts) const;
   void apply_gradients(size_t samples);
   void apply_adam(size_t samples);
   MomentumStep momentum_step(size_t samples) const;
@@ -130,9 +124,7 @@ class RuntimeTrainer {
   const KernelSet& kernels_;
   StepHook* hook_;
   ThreadTeam* team_ = nullptr;
-  const void* const* ahead_arrays_ = nullptr;
-  size_t ahead_count_ = 0;
-  size_t ahead_bytes_ = 0;
+  ReadAhead ahead_;
   SharingDecision sharing_;
   bool updates_in_place_;
   size_t steps_ = 0;

@@ -209,7 +209,7 @@ class TrainingRun {
   void read_ahead(size_t first) {
     wanted_next_.resize(std::min(options_.batch, order_.size() - first));
     data_.locate(order_.data() + first, wanted_next_.size(), wanted_next_.data());
-    trainer_.set_read_ahead(wanted_next_.data(), wanted_next_.size(), data_.stored_bytes());
+    trainer_.set_read_ahead(ReadAhead(wanted_next_.data(), wanted_next_.size(), data_.stored_bytes()));
   }
 
   Status train_step(float learning_rate) {
