@@ -32,9 +32,11 @@ class Random {
 
   // Uniform in [0, bound), bound > 0, without bias (rejects the incomplete last range).
   uint32_t below(uint32_t bound) {
-    const uint32_t unusable = (UINT32_MAX % bound + 1u) % bound;
     uint32_t value = next();
-    while (value > UINT32_MAX - unusable) value = next();
+    if (value > UINT32_MAX - bound) {  // otherwise it is not in the last range, and a division is saved
+      const uint32_t unusable = (UINT32_MAX % bound + 1u) % bound;
+      while (value > UINT32_MAX - unusable) value = next();
+    }
     return value % bound;
   }
 

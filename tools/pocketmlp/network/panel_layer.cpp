@@ -18,15 +18,20 @@ size_t UsedInputs::inputs() const {
 
 namespace {
 
-// Calls update(part, ahead) for parts of the sweep, each small enough for its samples' inputs to stay in the
-// first-level cache while panel after panel is updated.
+// Calls update(part, ahead) for parts of the sweep. Each should be so small that most of what it reads and
+// changes stays in the second-level cache while panel after panel is updated, and so large that neither calls
+// nor new beginnings for the processor's own reading ahead matter.
 template <class Update>
 void for_each_part(Sweep& sweep, const LayerGradient& from, size_t used_inputs, const Update& update) {
-  constexpr uint32_t width = 24;  // whole tiles of every kernel
+  constexpr uint32_t most = 192;
+  constexpr uint32_t tiles = 24;  // whole tiles of every kernel
   const InputRange own = sweep.inputs;
-  const uint32_t parts = (own.end - own.first + width - 1) / width;
-  const size_t own_inputs = used_inputs * (own.end - own.first) / from.inputs;
+  const uint32_t inputs = own.end - own.first;
+  const size_t own_inputs = used_inputs * inputs / from.inputs;
   sweep.ahead.spread_over(own_inputs * from.outputs * from.samples);
+  const uint32_t wanted_parts = inputs / most + 1;
+  const uint32_t width = (inputs / wanted_parts / tiles + 1) * tiles;
+  const uint32_t parts = (inputs + width - 1) / width;
   for (uint32_t k = 0; k < parts; ++k) {
     const uint32_t first = own.first + width * (sweep.is_downwards ? parts - 1 - k : k);
     update(InputRange{first, std::min(first + width, own.end)}, sweep.ahead);
