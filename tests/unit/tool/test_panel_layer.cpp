@@ -61,15 +61,20 @@ TEST_CASE(
       Values expected(s.outputs * s.samples + 1, 7.0f), output = expected;
       generic_kernels().forward(weights.data(), bias.data(), input.data(), expected.data(), s.inputs,
                                 s.outputs, s.samples);
-      layer.forward(bias.data(), input.data(), output.data(), s.samples, used);
+      // In parts, as two threads would.
+      const size_t border = std::min(layer.part_width(), s.outputs);
+      const OutputRange left = {0, border}, right = {border, s.outputs};
+      layer.forward(bias.data(), input.data(), output.data(), s.samples, used, left);
+      layer.forward(bias.data(), input.data(), output.data(), s.samples, used, right);
       CHECK(largest_difference(expected, output) < tolerance);
 
       const LayerGradient from = {delta.data(), s.outputs, input.data(), s.inputs, s.outputs, s.samples};
       generic_kernels().update(weights.data(), bias.data(), from, 0.3f);
-      // In two parts, as two threads would.
       const uint32_t middle = static_cast<uint32_t>(s.inputs / 3), end = static_cast<uint32_t>(s.inputs);
-      layer.update(from, 0.3f, {{0, middle}, false, ReadAhead()}, used);
-      layer.update(from, 0.3f, {{middle, end}, true, ReadAhead()}, used);
+      for (const OutputRange& outputs : {left, right}) {
+        layer.update(from, 0.3f, {{0, middle}, outputs, false, ReadAhead()}, used);
+        layer.update(from, 0.3f, {{middle, end}, outputs, true, ReadAhead()}, used);
+      }
       kernels.panels->update_bias(same_bias.data(), from, 0.3f);
       layer.store(same_weights.data(), nullptr);
       CHECK(largest_difference(weights, same_weights) < tolerance);
@@ -88,9 +93,10 @@ TEST_CASE("a sample alone has the bits that it has among others") {
     UsedInputs used;
     used.find(*kernels.panels, input.data(), s.inputs, s.samples);
     Values together(s.outputs * s.samples), alone = together;
-    layer.forward(bias.data(), input.data(), together.data(), s.samples, used);
+    layer.forward(bias.data(), input.data(), together.data(), s.samples, used, layer.all_outputs());
     for (size_t k = 0; k < s.samples; ++k)
-      layer.forward(bias.data(), input.data() + k * s.inputs, alone.data() + k * s.outputs, 1, used);
+      layer.forward(bias.data(), input.data() + k * s.inputs, alone.data() + k * s.outputs, 1, used,
+                    layer.all_outputs());
     CHECK(together == alone);
   });
 }
@@ -110,10 +116,14 @@ TEST_CASE("a sweep upwards and one downwards leave the same bits") {
     for (const bool is_downwards : {false, true}) {
       PanelLayer layer(*kernels.panels, s.inputs, s.outputs, 2);
       layer.load(weights.data(), states.data());
-      const Sweep sweep = {{0, static_cast<uint32_t>(s.inputs)}, is_downwards, ReadAhead()};
-      layer.update(from, 0.1f, sweep, used);
-      layer.update_momentum(from, momentum, sweep);
-      layer.update_adam(from, adam, sweep);
+      // Upwards at once, downwards in parts of the outputs.
+      const size_t border = is_downwards ? std::min(layer.part_width(), s.outputs) : s.outputs;
+      for (const OutputRange& outputs : {OutputRange{0, border}, OutputRange{border, s.outputs}}) {
+        const Sweep sweep = {{0, static_cast<uint32_t>(s.inputs)}, outputs, is_downwards, ReadAhead()};
+        layer.update(from, 0.1f, sweep, used);
+        layer.update_momentum(from, momentum, sweep);
+        layer.update_adam(from, adam, sweep);
+      }
       Values& result = results[is_downwards];
       result.resize(weights.size() + states.size());
       layer.store(result.data(), result.data() + weights.size());

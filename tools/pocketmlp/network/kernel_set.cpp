@@ -76,17 +76,12 @@ struct Candidate {
       if (kind == ActivationKind::softmax)                                                                  \
         return apply_derivative(kind, output, gradient, outputs, samples);                                  \
     }                                                                                                       \
-    const PanelKernels panels = {kernels::panels_size,                                                      \
-                                 kernels::pack_panels,                                                      \
-                                 kernels::unpack_panels,                                                    \
-                                 kernels::used_ranges,                                                      \
-                                 kernels::forward_panels,                                                   \
-                                 kernels::update_panels,                                                    \
-                                 kernels::update_panels_momentum,                                           \
-                                 kernels::update_panels_adam,                                               \
-                                 kernels::update_bias,                                                      \
-                                 kernels::update_bias_momentum,                                             \
-                                 kernels::update_bias_adam};                                                \
+    const PanelKernels panels = {kernels::widest_panel,         kernels::panels_size,                       \
+                                 kernels::pack_panels,          kernels::unpack_panels,                     \
+                                 kernels::used_ranges,          kernels::forward_panels,                    \
+                                 kernels::update_panels,        kernels::update_panels_momentum,            \
+                                 kernels::update_panels_adam,   kernels::update_bias,                       \
+                                 kernels::update_bias_momentum, kernels::update_bias_adam};                 \
     const KernelSet table = {title,                                                                         \
                              sizeof(kernels::Vector),                                                       \
                              kernels::forward_batch,                                                        \

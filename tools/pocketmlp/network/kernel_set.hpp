@@ -23,14 +23,17 @@ using desktop::ReadAhead;
 // Kernels for a layer whose weights lie in panels (ports/desktop/vector_panels.inc). `own`: the inputs whose
 // weights to update; ranges: as used_ranges() wrote them; ahead: what to ask for meanwhile.
 struct PanelKernels {
+  size_t widest_panel;  // outputs; parts of a layer begin at multiples of it
   // Floats that the weights take in panels.
   size_t (*size)(size_t inputs, size_t outputs);
   void (*pack)(const float* weights, float* panels, size_t inputs, size_t outputs);
   void (*unpack)(const float* panels, float* weights, size_t inputs, size_t outputs);
   // The inputs that are not zero in all samples, at most inputs / 2 + 1 ranges; returns how many.
   size_t (*used_ranges)(const float* input, size_t inputs, size_t samples, InputRange* ranges);
-  void (*forward)(const float* panels, const float* bias, const float* input, float* output, size_t inputs,
-                  size_t outputs, size_t samples, const InputRange* ranges, size_t range_count);
+  // output[samples][outputs], its rows output_step apart.
+  void (*forward)(const float* panels, const float* bias, const float* input, float* output,
+                  size_t output_step, size_t inputs, size_t outputs, size_t samples, const InputRange* ranges,
+                  size_t range_count);
   void (*update)(float* panels, const LayerGradient& from, float rate, InputRange own,
                  const InputRange* ranges, size_t range_count, ReadAhead& ahead);
   void (*update_momentum)(float* panels, float* velocity, const LayerGradient& from, const MomentumStep& step,

@@ -39,6 +39,12 @@ void for_each_part(Sweep& sweep, const LayerGradient& from, size_t used_inputs, 
   sweep.ahead.ask_for_the_rest();
 }
 
+LayerGradient part_of(LayerGradient from, OutputRange outputs) {
+  from.delta += outputs.first;
+  from.outputs = outputs.end - outputs.first;
+  return from;
+}
+
 }  // namespace
 
 PanelLayer::PanelLayer(const PanelKernels& kernels, size_t inputs, size_t outputs, size_t states)
@@ -52,7 +58,7 @@ PanelLayer::PanelLayer(const PanelKernels& kernels, size_t inputs, size_t output
 void PanelLayer::load(const float* weights, const float* optimizer_states) {
   kernels_.pack(weights, panels_.data(), inputs_, outputs_);
   for (size_t k = 0; k < states_; ++k)
-    kernels_.pack(optimizer_states + k * inputs_ * outputs_, state(k), inputs_, outputs_);
+    kernels_.pack(optimizer_states + k * inputs_ * outputs_, panel(1 + k, 0), inputs_, outputs_);
 }
 
 void PanelLayer::store(float* weights, float* optimizer_states) const {
@@ -64,26 +70,33 @@ void PanelLayer::store(float* weights, float* optimizer_states) const {
 }
 
 void PanelLayer::forward(const float* bias, const float* input, float* output, size_t samples,
-                         const UsedInputs& used) const {
-  kernels_.forward(panels_.data(), bias, input, output, inputs_, outputs_, samples, used.ranges(),
-                   used.count());
+                         const UsedInputs& used, OutputRange outputs) const {
+  kernels_.forward(panels_.data() + outputs.first * inputs_, bias + outputs.first, input,
+                   output + outputs.first, outputs_, inputs_, outputs.end - outputs.first, samples,
+                   used.ranges(), used.count());
 }
 
 void PanelLayer::update(const LayerGradient& from, float rate, Sweep sweep, const UsedInputs& used) {
-  for_each_part(sweep, from, used.inputs(), [&](InputRange part, ReadAhead& ahead) {
-    kernels_.update(panels_.data(), from, rate, part, used.ranges(), used.count(), ahead);
+  const size_t first = sweep.outputs.first;
+  const LayerGradient own = part_of(from, sweep.outputs);
+  for_each_part(sweep, own, used.inputs(), [&](InputRange part, ReadAhead& ahead) {
+    kernels_.update(panel(0, first), own, rate, part, used.ranges(), used.count(), ahead);
   });
 }
 
 void PanelLayer::update_momentum(const LayerGradient& from, const MomentumStep& step, Sweep sweep) {
-  for_each_part(sweep, from, inputs_, [&](InputRange part, ReadAhead& ahead) {
-    kernels_.update_momentum(panels_.data(), state(0), from, step, part, ahead);
+  const size_t first = sweep.outputs.first;
+  const LayerGradient own = part_of(from, sweep.outputs);
+  for_each_part(sweep, own, inputs_, [&](InputRange part, ReadAhead& ahead) {
+    kernels_.update_momentum(panel(0, first), panel(1, first), own, step, part, ahead);
   });
 }
 
 void PanelLayer::update_adam(const LayerGradient& from, const AdamStep& step, Sweep sweep) {
-  for_each_part(sweep, from, inputs_, [&](InputRange part, ReadAhead& ahead) {
-    kernels_.update_adam(panels_.data(), state(0), state(1), from, step, part, ahead);
+  const size_t first = sweep.outputs.first;
+  const LayerGradient own = part_of(from, sweep.outputs);
+  for_each_part(sweep, own, inputs_, [&](InputRange part, ReadAhead& ahead) {
+    kernels_.update_adam(panel(0, first), panel(1, first), panel(2, first), own, step, part, ahead);
   });
 }
 

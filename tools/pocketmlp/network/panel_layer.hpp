@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "support/large_array.hpp"
 #include "network/kernel_set.hpp"
+#include "support/large_array.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -27,11 +27,18 @@ class UsedInputs {
   size_t count_ = 0;
 };
 
+// Outputs first ... end - 1 of a layer; first is a multiple of PanelLayer::part_width().
+struct OutputRange {
+  size_t first;
+  size_t end;
+};
+
 // In which order an update goes over a layer's weights. Those that it comes to last are still in the cache
-// when the next step begins: if steps take turns in their direction, they start with these, which matters when
-// weights and optimizer states are larger than the cache.
+// when the next step begins: if steps take turns in their direction, they start with these, which matters
+// when weights and optimizer states are larger than the cache.
 struct Sweep {
-  InputRange inputs;  // whose weights to update
+  InputRange inputs;    // whose weights to update ...
+  OutputRange outputs;  // ... towards these outputs
   bool is_downwards;
   ReadAhead ahead;  // what to ask for meanwhile
 };
@@ -49,17 +56,21 @@ class PanelLayer {
   void load(const float* weights, const float* optimizer_states);
   void store(float* weights, float* optimizer_states) const;
 
-  // As KernelSet's functions of these names. used: those of all samples of the mini-batch, or more.
-  void forward(const float* bias, const float* input, float* output, size_t samples,
-               const UsedInputs& used) const;
+  // As KernelSet's functions of these names, for the `outputs` of all. used: those of all samples of the
+  // mini-batch, or more.
+  void forward(const float* bias, const float* input, float* output, size_t samples, const UsedInputs& used,
+               OutputRange outputs) const;
   void update(const LayerGradient& from, float rate, Sweep sweep, const UsedInputs& used);
   void update_momentum(const LayerGradient& from, const MomentumStep& step, Sweep sweep);
   void update_adam(const LayerGradient& from, const AdamStep& step, Sweep sweep);
 
   const PanelKernels& kernels() const { return kernels_; }
+  size_t part_width() const { return kernels_.widest_panel; }
+  OutputRange all_outputs() const { return {0, outputs_}; }
 
  private:
-  float* state(size_t index) { return panels_.data() + (1 + index) * size_; }
+  // Where the weights (0) or a state (1 ...) of an output's panel begin.
+  float* panel(size_t index, size_t output) { return panels_.data() + index * size_ + output * inputs_; }
 
   const PanelKernels& kernels_;
   size_t inputs_;

@@ -98,7 +98,8 @@ const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const Kernel
     float* const output = values_[k].data();
     if (k == 0 && first_layer_) {
       used_inputs_.find(*kernels.panels, input, layer.inputs, samples);
-      first_layer_->forward(network.bias(k), input, output, samples, used_inputs_);
+      first_layer_->forward(network.bias(k), input, output, samples, used_inputs_,
+                            first_layer_->all_outputs());
     } else {
       kernels.forward(network.weights(k), network.bias(k), input, output, layer.inputs, layer.outputs,
                       samples);

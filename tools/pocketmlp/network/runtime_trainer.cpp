@@ -72,15 +72,18 @@ const float* RuntimeTrainer::active_weights(size_t layer) const {
   return replaced_weights_[layer] != nullptr ? replaced_weights_[layer] : network_.weights(layer);
 }
 
-// Leaves the output deltas and returns the sum of the losses of these samples.
-float RuntimeTrainer::forward(const float* input, const BatchTargets& targets, size_t first, size_t samples) {
+// Leaves the output deltas and returns the sum of the losses of these samples. With `has_products` the first
+// layer only lacks its activation.
+float RuntimeTrainer::forward(const float* input, const BatchTargets& targets, size_t first, size_t samples,
+                              bool has_products) {
   const float* from = input + first * network_.inputs();
   for (size_t k = 0; k < activations_.size(); ++k) {
     const LayerShape& layer = network_.layers()[k];
     float* const output = activations_[k].data() + first * layer.outputs;
     if (hook_ != nullptr) replaced_weights_[k] = hook_->weights(k, network_.weights(k));
     if (k == 0 && panels_) {
-      panels_->forward(network_.bias(k), from, output, samples, used_inputs_);
+      if (!has_products)
+        panels_->forward(network_.bias(k), from, output, samples, used_inputs_, panels_->all_outputs());
     } else {
       kernels_.forward(active_weights(k), network_.bias(k), from, output, layer.inputs, layer.outputs,
                        samples);
@@ -113,35 +116,36 @@ void RuntimeTrainer::multiply_derivative(size_t layer, size_t first, size_t samp
                       deltas_[layer].data() + first * shape.outputs, shape.outputs, samples);
 }
 
-// The inputs `own` of the first layer's weights; whoever has input 0 also updates the bias.
-void RuntimeTrainer::update_panels(const float* input, size_t samples, InputRange own,
-                                   const ReadAhead& ahead) {
-  if (own.first == own.end) return;
+// Whoever has input 0 also updates the bias.
+void RuntimeTrainer::update_panels(const float* input, size_t samples, const Sweep& sweep) {
+  const size_t first = sweep.outputs.first;
+  const size_t outputs = sweep.outputs.end - first;
+  if (sweep.inputs.first == sweep.inputs.end || outputs == 0) return;
   const LayerShape& shape = network_.layers().front();
   const LayerGradient from = {deltas_.front().data(), shape.outputs, input,
                               shape.inputs,           shape.outputs, samples};
-  float* const bias = network_.bias(0);
-  float* const bias_states = states_.data() + states_of(kind_) * shape.weights();
-  const bool has_bias = own.first == 0;
-  const Sweep sweep = {own, steps_ % 2 != 0, ahead};
+  const LayerGradient bias_from = {from.delta + first, shape.outputs, input, shape.inputs, outputs, samples};
+  float* const bias = network_.bias(0) + first;
+  float* const bias_states = states_.data() + states_of(kind_) * shape.weights() + first;
+  const bool has_bias = sweep.inputs.first == 0;
   const PanelKernels& kernels = *kernels_.panels;
   switch (kind_) {
     case OptimizerKind::sgd: {
       const float rate = Float::divide_rate(learning_rate_, samples);
       panels_->update(from, rate, sweep, used_inputs_);
-      if (has_bias) kernels.update_bias(bias, from, rate);
+      if (has_bias) kernels.update_bias(bias, bias_from, rate);
       return;
     }
     case OptimizerKind::momentum: {
       const MomentumStep step = momentum_step(samples);
       panels_->update_momentum(from, step, sweep);
-      if (has_bias) kernels.update_bias_momentum(bias, bias_states, from, step);
+      if (has_bias) kernels.update_bias_momentum(bias, bias_states, bias_from, step);
       return;
     }
     case OptimizerKind::adam: {
       const AdamStep step = adam_step(samples);
       panels_->update_adam(from, step, sweep);
-      if (has_bias) kernels.update_bias_adam(bias, bias_states, bias_states + shape.outputs, from, step);
+      if (has_bias) kernels.update_bias_adam(bias, bias_states, bias_states + shape.outputs, bias_from, step);
       return;
     }
   }
@@ -253,7 +257,7 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
     const float* const below = k == 0 ? input : activations_[k - 1].data();
     if (k > 0) pass_back(k, 0, samples);
     if (k == 0 && panels_) {
-      update_panels(below, samples, {0, static_cast<uint32_t>(network_.inputs())}, ahead_);
+      update_panels(below, samples, {all_inputs(), panels_->all_outputs(), steps_ % 2 != 0, ahead_});
     } else if (updates_in_place_) {
       update_in_place(k, below, samples, 0, network_.layers()[k].outputs);
     } else {
@@ -266,13 +270,34 @@ Status RuntimeTrainer::step_alone(const float* input, const BatchTargets& target
   return Status::ok;
 }
 
+// Whether every thread can have about as many of the first layer's outputs as the others. Then its part of
+// the weights never leaves its cache: it takes all samples forward through them.
+bool RuntimeTrainer::shares_outputs() const {
+  if (!panels_) return false;
+  const size_t outputs = network_.layers().front().outputs;
+  const size_t fewest = team_->size() * panels_->part_width();
+  return outputs % fewest == 0 || outputs > 4 * fewest;
+}
+
 // Every thread takes its samples forward and back; then every thread updates its part of the weights with all
 // samples.
 Status RuntimeTrainer::step_together(const float* input, const BatchTargets& targets, size_t samples) {
+  const bool by_outputs = shares_outputs();
+  const auto own_outputs = [&](size_t thread) -> OutputRange {
+    const ThreadTeam::Range own =
+        team_->share(network_.layers().front().outputs, thread, panels_->part_width());
+    return {own.first, own.end};
+  };
+  if (by_outputs) {
+    team_->run([&](size_t thread) {
+      panels_->forward(network_.bias(0), input, activations_.front().data(), samples, used_inputs_,
+                       own_outputs(thread));
+    });
+  }
   team_->run([&](size_t thread) {
     const ThreadTeam::Range own = team_->share(samples, thread);
     if (own.first == own.end) return;
-    forward(input, targets, own.first, own.end - own.first);
+    forward(input, targets, own.first, own.end - own.first, by_outputs);
     for (size_t k = activations_.size(); k-- > 1;) {
       pass_back(k, own.first, own.end - own.first);
       multiply_derivative(k - 1, own.first, own.end - own.first);
@@ -284,12 +309,15 @@ Status RuntimeTrainer::step_together(const float* input, const BatchTargets& tar
   if (!Float::is_valid(loss_value_)) return Status::diverged;
   constexpr size_t tile_rows = 8;
   constexpr size_t tile_inputs = 12;
+  const bool is_downwards = steps_ % 2 != 0;
   team_->run([&](size_t thread) {
     ReadAhead ahead = ahead_.part(thread, team_->size());
-    if (panels_) {
+    if (by_outputs) {
+      update_panels(input, samples, {all_inputs(), own_outputs(thread), is_downwards, ahead});
+    } else if (panels_) {
       const ThreadTeam::Range own = team_->share(network_.inputs(), thread, tile_inputs);
-      update_panels(input, samples, {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)},
-                    ahead);
+      const InputRange inputs = {static_cast<uint32_t>(own.first), static_cast<uint32_t>(own.end)};
+      update_panels(input, samples, {inputs, panels_->all_outputs(), is_downwards, ahead});
     } else {
       ahead.ask_for_the_rest();
     }

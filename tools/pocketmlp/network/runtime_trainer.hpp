@@ -70,7 +70,8 @@ class RuntimeTrainer {
                  const KernelSet& kernels, size_t most_samples, StepHook* hook = nullptr);
 
   // Large steps are then shared by the team's threads where that is faster: samples going forward and back,
-  // rows of weights when they are updated, so that everything comes out the same for any number of threads.
+  // weights when they are updated, so that everything comes out the same for any number of threads. In a
+  // first layer that is wide enough each thread keeps to its own outputs.
   void set_team(ThreadTeam& team) { team_ = &team; }
 
   // Whether the next step will be shared. Its samples had better be written by the threads that take them
@@ -104,12 +105,15 @@ class RuntimeTrainer {
   Status step_alone(const float* input, const BatchTargets& targets, size_t samples);
   Status step_together(const float* input, const BatchTargets& targets, size_t samples);
   bool is_worth_sharing(size_t samples) const;
-  float forward(const float* input, const BatchTargets& targets, size_t first, size_t samples);
+  bool shares_outputs() const;
+  float forward(const float* input, const BatchTargets& targets, size_t first, size_t samples,
+                bool has_products = false);
   void pass_back(size_t layer, size_t first, size_t samples);
   void multiply_derivative(size_t layer, size_t first, size_t samples);
   void collect_gradient(size_t layer, const float* input, size_t samples);
   void update_in_place(size_t layer, const float* input, size_t samples, size_t first_row, size_t end_row);
-  void update_panels(const float* input, size_t samples, InputRange own, const ReadAhead& ahead);
+  void update_panels(const float* input, size_t samples, const Sweep& sweep);
+  InputRange all_inputs() const { return {0, static_cast<uint32_t>(network_.inputs())}; }
   void apply_gradients(size_t samples);
   void apply_adam(size_t samples);
   MomentumStep momentum_step(size_t samples) const;
