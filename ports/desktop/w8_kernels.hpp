@@ -53,6 +53,11 @@ static_assert(POCKETMLP_BLOCK_ROWS == 4, "these kernels are for blocks of four r
 
 #define POCKETMLP_VNNI_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 #define POCKETMLP_AVX2_TARGET __attribute__((target("avx2")))
+#if defined(__clang__)
+#define POCKETMLP_W8_UNROLL _Pragma("unroll")
+#else
+#define POCKETMLP_W8_UNROLL _Pragma("GCC unroll 8")
+#endif
 
 // The masked forms of intrinsics are used because GCC 12 warns inside its own header about the others.
 POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline __m512i add_neighbours(__m512i value) {
@@ -77,19 +82,22 @@ POCKETMLP_VNNI_TARGET __attribute__((always_inline)) inline void accumulate_four
                                                                                       const uint8_t* weights,
                                                                                       const uint8_t* input,
                                                                                       uint32_t inputs) {
-  __m512i parts[4] = {};  // so many products are on their way at a time
+  constexpr uint32_t chains = 8;  // so many products are on their way at a time
+  __m512i parts[chains] = {};
   const uint32_t steps = inputs / w8_step;
   const uint32_t rest = inputs % w8_step;
   uint32_t step = 0;
-  for (; step + 4 <= steps; step += 4) {
-    for (uint32_t part = 0; part < 4; ++part)
-      parts[part] = four_products(parts[part], weights, step + part, load_w8_inputs(input, step + part));
+  for (; step + chains <= steps; step += chains) {
+    POCKETMLP_W8_UNROLL for (uint32_t part = 0; part < chains; ++part) parts[part] =
+        four_products(parts[part], weights, step + part, load_w8_inputs(input, step + part));
   }
   for (; step < steps; ++step) parts[0] = four_products(parts[0], weights, step, load_w8_inputs(input, step));
   if (rest != 0) {
     const __mmask16 mask = static_cast<__mmask16>((1u << rest) - 1u);
     parts[1] = four_products(parts[1], weights, step, _mm_maskz_loadu_epi8(mask, input + step * w8_step));
   }
+  POCKETMLP_W8_UNROLL for (uint32_t part = 0; part < chains / 2; ++part) parts[part] =
+      _mm512_add_epi32(parts[part], parts[part + chains / 2]);
   const __m512i all =
       _mm512_add_epi32(_mm512_add_epi32(parts[0], parts[1]), _mm512_add_epi32(parts[2], parts[3]));
   const __m512i firsts = _mm512_castsi128_si512(_mm_setr_epi32(0, 4, 8, 12));
@@ -164,6 +172,7 @@ POCKETMLP_AVX2_TARGET inline const uint8_t* accumulate_w8_avx2(int32_t* sums, co
 
 #undef POCKETMLP_VNNI_TARGET
 #undef POCKETMLP_AVX2_TARGET
+#undef POCKETMLP_W8_UNROLL
 #endif
 
 // The fastest that this processor runs.
