@@ -175,4 +175,9 @@ TEST_CASE("kernel sets are chosen by name, and unknown names are refused") {
   CHECK(&select_kernels("generic") == &generic_kernels());
   CHECK(&select_kernels("auto") == available_kernels().back());
   CHECK_THROWS_AS(select_kernels("altivec"), InputError);
+#if defined(__aarch64__)
+  CHECK(std::string(best_kernels().name) == "neon");
+#elif defined(__x86_64__)
+  CHECK(available_kernels().size() >= 2);  // at least SSE2
+#endif
 }

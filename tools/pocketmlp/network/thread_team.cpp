@@ -16,6 +16,8 @@ constexpr int spins_before_yield = 2000;
 void pause_briefly() {
 #if defined(__x86_64__)
   _mm_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
 #endif
 }
 
