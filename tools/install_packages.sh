@@ -29,8 +29,10 @@ if $list_only; then
   exit 0
 fi
 
+# A package may be there for several architectures, this machine's own among them or not.
 is_installed() {
-  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null)" = installed ]
+  dpkg-query -W -f '${Architecture} ${db:Status-Status}\n' "$1" 2> /dev/null |
+    grep -qxE "($(dpkg --print-architecture)|all) installed"
 }
 
 missing=
