@@ -4,45 +4,57 @@
 #include <vector>
 
 #include "../../../ports/desktop/w8_kernels.hpp"
+#include "pocketmlp/quantized/accumulate_w8.h"
 #include "pocketmlp/random.hpp"
 
 using namespace pocketmlp;
 
 namespace {
 
-void check_against_reference(desktop::W8Kernel kernel) {
+void check_against_reference(const desktop::W8Kernel& kernel, size_t inputs, size_t outputs, bool is_sparse) {
   Random random(1);
-  for (const unsigned count : {1u, 5u, 16u, 63u, 64u, 65u, 100u, 784u, 1000u}) {
-    for (const int block : {1, POCKETMLP_BLOCK_ROWS}) {
-      const auto inputs = static_cast<uint16_t>(count);
-      const auto rows = static_cast<uint8_t>(block);
-      CAPTURE(inputs);
-      CAPTURE(int(rows));
-      std::vector<uint8_t> weights(size_t(inputs) * rows), input(inputs);
-      for (uint8_t& value : weights) value = static_cast<uint8_t>(random.next());
-      for (uint8_t& value : input) value = static_cast<uint8_t>(random.next());
-      for (size_t k = 0; k < weights.size(); k += 7) weights[k] = 0x80;  // -128
-      for (size_t k = 0; k < input.size(); k += 3) input[k] = 255;
-      int32_t expected[POCKETMLP_BLOCK_ROWS] = {10, -20, 30, -40};
-      int32_t sums[POCKETMLP_BLOCK_ROWS] = {10, -20, 30, -40};
-      pocketmlp_accumulate_w8(expected, weights.data(), input.data(), inputs, rows);
-      std::vector<uint8_t> own = weights;
-      if (kernel.wants_rearranged) {
-        own.assign(desktop::rearranged_w8_size(inputs, rows), 0);
-        desktop::rearrange_w8(weights.data(), inputs, rows, own.data());
-      }
-      CHECK(kernel.accumulate(sums, own.data(), input.data(), inputs, rows) == own.data() + own.size());
-      for (size_t row = 0; row < POCKETMLP_BLOCK_ROWS; ++row) CHECK(sums[row] == expected[row]);
-    }
-  }
+  std::vector<int8_t> weights(inputs * outputs);
+  std::vector<uint8_t> input(inputs);
+  for (int8_t& value : weights) value = static_cast<int8_t>(static_cast<int>(random.below(256)) - 128);
+  for (uint8_t& value : input)
+    value = is_sparse && random.below(4) != 0 ? uint8_t(0) : static_cast<uint8_t>(random.next());
+  for (size_t k = 0; k < weights.size(); k += 7) weights[k] = -128;
+  for (size_t k = 0; k < input.size(); k += 13) input[k] = 255;
+  std::vector<int32_t> expected(outputs);
+  const uint8_t* row = reinterpret_cast<const uint8_t*>(weights.data());
+  for (int32_t& sum : expected)
+    row = pocketmlp_accumulate_w8(&sum, row, input.data(), static_cast<uint16_t>(inputs), 1);
+  std::vector<uint8_t> rearranged(kernel.rearranged_bytes(inputs, outputs));
+  kernel.rearrange(weights.data(), inputs, outputs, rearranged.data());
+  std::vector<int32_t> sums(kernel.columns(outputs), 12345);
+  kernel.sums(rearranged.data(), input.data(), inputs, sums.size(), sums.data());
+  expected.resize(sums.size());
+  CHECK(sums == expected);
 }
 
 }  // namespace
 
 TEST_CASE("the desktop's int8 kernels give the reference's sums") {
-  check_against_reference(desktop::best_w8_kernel());
-  check_against_reference({pocketmlp_accumulate_w8, false});
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) check_against_reference({desktop::accumulate_w8_avx2, true});
-#endif
+  for (size_t set = 0; set < desktop::w8_instruction_sets(); ++set) {
+    const desktop::W8Kernel& kernel = desktop::all_w8_kernels()[set];
+    for (const size_t inputs : {1u, 2u, 3u, 5u, 16u, 63u, 100u, 784u, 1023u, 1024u, 1025u, 3001u}) {
+      for (const size_t outputs : {1u, 4u, 10u, 17u, 32u, 79u, 128u, 250u}) {
+        CAPTURE(set);
+        CAPTURE(inputs);
+        CAPTURE(outputs);
+        check_against_reference(kernel, inputs, outputs, false);
+        check_against_reference(kernel, inputs, outputs, true);
+      }
+    }
+  }
+}
+
+TEST_CASE("an input of zeros has sums of zero") {
+  for (size_t set = 0; set < desktop::w8_instruction_sets(); ++set) {
+    const desktop::W8Kernel& kernel = desktop::all_w8_kernels()[set];
+    const std::vector<uint8_t> weights(kernel.rearranged_bytes(50, 10), 1), input(50);
+    std::vector<int32_t> sums(kernel.columns(10), 12345);
+    kernel.sums(weights.data(), input.data(), 50, sums.size(), sums.data());
+    CHECK(sums == std::vector<int32_t>(sums.size()));
+  }
 }

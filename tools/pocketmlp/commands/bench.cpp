@@ -157,6 +157,7 @@ void run(const BenchCommand& command) {
     bench.training(data, "train 784-32-10 sgd, zeros left out", {32}, OptimizerKind::sgd, 32);
     bench.inference(data, "infer 784-128-10, zeros left out", {784, 128, 10}, 1);
     bench.inference(data, "infer 784-128-10, zeros left out", {784, 128, 10}, 100);
+    bench.int8_inference("infer 784-32-10 int8, zeros left out", data.stored(), {784, 32, 10});
   }
   if (out) {
     out->write(bench.json());

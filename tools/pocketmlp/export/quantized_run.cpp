@@ -1,5 +1,8 @@
 #include "export/quantized_run.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 #include "../../../ports/desktop/w8_kernels.hpp"
 #include "pocketmlp/quantized/quantized.h"
 
@@ -7,12 +10,27 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-// The layer as the kernels see it. Weights are one byte each here, however many bits the header packs them
-// into.
-pocketmlp_layer described(const QuantizedLayer& layer, const ByteBuffer& weights,
+// The same bits with every kernel.
+const desktop::W8Kernel& kernel = desktop::best_w8_kernel();
+
+// Weights are one byte each here, however many bits the header packs them into.
+ByteBuffer weights_for_kernel(const QuantizedLayer& layer) {
+  ByteBuffer result(kernel.rearranged_bytes(layer.inputs, layer.outputs));
+  kernel.rearrange(layer.weights.data(), layer.inputs, layer.outputs, result.data());
+  return result;
+}
+
+// A weight format whose rows have been multiplied already: the sums stand in the place of the weights.
+const uint8_t* take_sums(int32_t* sums, const uint8_t* weights, const uint8_t*, uint16_t, uint8_t rows) {
+  std::memcpy(sums, weights, rows * sizeof *sums);
+  return weights + rows * sizeof *sums;
+}
+
+// The layer as the library's loop over rows sees it.
+pocketmlp_layer described(const QuantizedLayer& layer, const std::vector<int32_t>& sums,
                           const std::vector<int16_t>& bias) {
   pocketmlp_layer result;
-  result.weights = weights.data();
+  result.weights = sums.data();
   result.bias = layer.bias_is_16_bit ? static_cast<const void*>(bias.data()) : layer.bias.data();
   result.multiplier = layer.multiplier.data();
   result.inputs = static_cast<uint16_t>(layer.inputs);
@@ -23,23 +41,12 @@ pocketmlp_layer described(const QuantizedLayer& layer, const ByteBuffer& weights
   return result;
 }
 
-// The same bits with every kernel.
-const desktop::W8Kernel kernel = desktop::best_w8_kernel();
-
-ByteBuffer weights_for_kernel(const QuantizedLayer& layer) {
-  const auto* const weights = reinterpret_cast<const uint8_t*>(layer.weights.data());
-  if (!kernel.wants_rearranged) return ByteBuffer(weights, weights + layer.weights.size());
-  ByteBuffer result(desktop::rearranged_w8_size(layer.inputs, layer.outputs));
-  desktop::rearrange_w8(weights, layer.inputs, layer.outputs, result.data());
-  return result;
-}
-
 template <pocketmlp_finish finish>
 void run_hidden(const pocketmlp_layer& layer, bool bias_is_16_bit, const uint8_t* input, uint8_t* output) {
   if (bias_is_16_bit) {
-    pocketmlp_dense(&layer, pocketmlp_offset_none, kernel.accumulate, pocketmlp_bias_16, finish, input, output);
+    pocketmlp_dense(&layer, pocketmlp_offset_none, take_sums, pocketmlp_bias_16, finish, input, output);
   } else {
-    pocketmlp_dense(&layer, pocketmlp_offset_none, kernel.accumulate, pocketmlp_bias_32, finish, input, output);
+    pocketmlp_dense(&layer, pocketmlp_offset_none, take_sums, pocketmlp_bias_32, finish, input, output);
   }
 }
 
@@ -54,6 +61,7 @@ QuantizedRunner::QuantizedRunner(const QuantizedModel& model)
       for (int32_t b : layer.bias) bias_.back().push_back(static_cast<int16_t>(b));
     }
     outputs_.emplace_back(layer.outputs);
+    sums_.resize(std::max(sums_.size(), kernel.columns(layer.outputs)));
   }
 }
 
@@ -68,7 +76,8 @@ const std::vector<int32_t>& QuantizedRunner::run(const float* input) {
 const std::vector<int32_t>& QuantizedRunner::run(const uint8_t* input) {
   for (size_t k = 0; k < model_.layers.size(); ++k) {
     const QuantizedLayer& layer = model_.layers[k];
-    const pocketmlp_layer description = described(layer, weights_[k], bias_[k]);
+    kernel.sums(weights_[k].data(), input, layer.inputs, kernel.columns(layer.outputs), sums_.data());
+    const pocketmlp_layer description = described(layer, sums_, bias_[k]);
     uint8_t* output = outputs_[k].data();
     switch (layer.stage) {
       case OutputStage::clamp:
@@ -81,7 +90,7 @@ const std::vector<int32_t>& QuantizedRunner::run(const uint8_t* input) {
         run_hidden<pocketmlp_finish_sigmoid>(description, layer.bias_is_16_bit, input, output);
         break;
       case OutputStage::scores:
-        pocketmlp_scores(&description, pocketmlp_offset_none, kernel.accumulate,
+        pocketmlp_scores(&description, pocketmlp_offset_none, take_sums,
                          layer.bias_is_16_bit ? pocketmlp_bias_16 : pocketmlp_bias_32, input, scores_.data());
         break;
     }

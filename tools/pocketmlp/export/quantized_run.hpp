@@ -33,6 +33,7 @@ class QuantizedRunner {
   std::vector<ByteBuffer> weights_;         // per layer, as the kernel wants them
   std::vector<std::vector<int16_t>> bias_;  // per layer, where 16 bits are enough
   std::vector<std::vector<uint8_t>> outputs_;
+  std::vector<int32_t> sums_;  // of one layer, before its biases
   std::vector<int32_t> scores_;
 };
 

@@ -42,9 +42,10 @@ class ImageData : public TrainingData {
   uint16_t class_of(size_t index) const override { return dataset_.labels[index]; }
   void describe(Model& model) const override;
 
- private:
+  // The images as they were before any distortion.
   const ImageDataset& stored() const { return raw_.count == 0 ? dataset_ : raw_; }
 
+ private:
   const KernelSet* kernels_ = &best_kernels();
   InputPipeline pipeline_;
   AugmentKind augment_;
