@@ -2,14 +2,16 @@
 # Installs the Debian 12 packages of one or more groups, when they are missing.
 #   sh tools/install_packages.sh [--list] GROUP...
 # Groups: demo (build the tool; AVR compiler and simulator), test (demo and everything that sh tests/run.sh uses),
-# lint (formatting and static checks). As root, or where sudo works, missing packages are installed; otherwise the
-# script says what to install and returns 3, so that the caller can go on with what is there. --list prints the names.
+# lint (formatting and static checks), peers (what sh tests/bench/peers.sh compares with). As root, or where sudo works,
+# missing packages are installed; otherwise the script says what to install and returns 3, so that the caller can go on
+# with what is there. --list prints the names.
 set -u
 
 demo='cmake make g++ libcli11-dev zlib1g-dev gcc-avr avr-libc libsimavr-dev'
 test="$demo doctest-dev clang libclang-rt-14-dev curl wget python3 python3-numpy gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm
   gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc arduino-core-avr arduino-builder"
 lint='clang-format clang-tidy shellcheck'
+peers='python3-torch python3-numpy python3-sklearn libopenblas0-pthread libfann-dev'
 
 list_only=false
 wanted=
@@ -19,10 +21,11 @@ for group in "$@"; do
     demo) wanted="$wanted $demo" ;;
     test) wanted="$wanted $test" ;;
     lint) wanted="$wanted $lint" ;;
-    *) echo "install_packages.sh: unknown group $group (demo, test, lint)" >&2; exit 2 ;;
+    peers) wanted="$wanted $peers" ;;
+    *) echo "install_packages.sh: unknown group $group (demo, test, lint, peers)" >&2; exit 2 ;;
   esac
 done
-[ -n "$wanted" ] || { sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ -n "$wanted" ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 if $list_only; then
   # shellcheck disable=SC2086  # one name for each word
   echo $wanted
