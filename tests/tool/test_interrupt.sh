@@ -3,30 +3,32 @@
 # shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
-# options OPTIMIZER OUT: a training that takes a few seconds.
+# options OPTIMIZER OUT: a training that takes a few seconds. fixed16 is the name of momentum with this number.
 options() {
-  echo "train --data spiral --hidden 32,32 --optimizer $1 --batch 8 --epochs 1500 --validation 0.2 --threads 1 --out $2"
+  optimizer=$1
+  [ "$1" = fixed16 ] && optimizer="momentum --number fixed16"
+  echo "train --data spiral --hidden 32,32 --optimizer $optimizer --batch 8 --epochs 1500 --validation 0.2 --threads 1 --out $2"
 }
 
-for optimizer in adam momentum sgd; do
+for way in adam momentum sgd fixed16; do
   # shellcheck disable=SC2046
-  "$tool" $(options $optimizer whole.pmlp) >/dev/null || fail "the whole run failed"
+  "$tool" $(options $way whole.pmlp) >/dev/null || fail "the whole run failed"
   rm -f part.out  # what the last round printed must not be taken for this one's first epoch
   # shellcheck disable=SC2046
-  "$tool" $(options $optimizer part.pmlp) >part.out 2>part.err &
+  "$tool" $(options $way part.pmlp) >part.out 2>part.err &
   runner=$!
   while ! grep -qs '^epoch ' part.out; do sleep 0.05; done
   kill -INT "$runner"
   wait "$runner" || fail "an interrupted training returned $?: $(cat part.err)"
   if ! grep -q '^interrupted in epoch' part.out; then
-    echo "$optimizer: was done before it could be interrupted"
+    echo "$way: was done before it could be interrupted"
     continue
   fi
   succeeds evaluate part.pmlp --data spiral
   # shellcheck disable=SC2046
-  succeeds $(options $optimizer part.pmlp) --resume
+  succeeds $(options $way part.pmlp) --resume
   prints "going on with epoch"
-  cmp whole.pmlp part.pmlp || fail "$optimizer: the resumed training gave another model"
+  cmp whole.pmlp part.pmlp || fail "$way: the resumed training gave another model"
 done
 
 refuses 2 "has nothing to resume" train --data spiral --epochs 2 --out whole.pmlp --resume

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/model_file.hpp"
 #include "network/evaluation.hpp"
 #include "network/image_data.hpp"
 #include "network/training_loop.hpp"
@@ -45,6 +46,17 @@ TrainingOptions small_options() {
   options.batch = 8;
   options.kernel = "generic";
   return options;
+}
+
+// The model of a training that was stopped after some mini-batches, saved, loaded, and gone on with.
+Model resumed_after(size_t batches, const TrainingData& data, const TrainingOptions& options) {
+  TrainingCallbacks callbacks;
+  size_t done = 0;
+  callbacks.stop = [&] { return ++done == batches; };
+  const TrainingResult part = train(data, options, callbacks);
+  REQUIRE(part.stopped);
+  const Model interrupted = model_from_bytes(model_to_bytes(part.model), "part");
+  return train(data, options, TrainingCallbacks(), &interrupted).model;
 }
 
 }  // namespace
@@ -120,6 +132,28 @@ TEST_CASE("training stops when it is asked to and keeps what it has") {
   CHECK(result.stopped);
   CHECK(batches == 3);
   CHECK(result.model.layers.size() == 2);
+}
+
+TEST_CASE("a resumed fixed-point training ends with the bytes of one that was not interrupted") {
+  const ImageData data = quarters(100);
+  TrainingOptions options = small_options();
+  options.validation = 0.2f;
+  for (const char* number : {"fixed16", "fixed16:8", "fixed32"}) {
+    for (const bool nearest : {false, true}) {
+      for (const float decay : {0.0f, 0.01f}) {
+        for (const OptimizerKind optimizer : {OptimizerKind::sgd, OptimizerKind::momentum}) {
+          options.number = parse_number_format(number);
+          options.number.rounds_to_nearest = nearest;
+          options.optimizer.kind = optimizer;
+          options.optimizer.weight_decay = decay;
+          const std::string whole = model_to_bytes(train(data, options).model);
+          CAPTURE(number);
+          CHECK(model_to_bytes(resumed_after(3, data, options)) == whole);   // in the first epoch
+          CHECK(model_to_bytes(resumed_after(35, data, options)) == whole);  // in the fourth
+        }
+      }
+    }
+  }
 }
 
 TEST_CASE("contradicting options are refused") {

@@ -82,7 +82,10 @@ struct ResumeState {
   size_t epoch = 0;                     // complete epochs
   std::vector<float> parameters;        // layer after layer, weights then bias
   std::vector<float> optimizer_states;  // velocities or moments, as the trainer keeps them
-  std::vector<float> best_parameters;   // empty: none yet
+  // Fixed point: parameters and optimizer states as raw numbers, which a float may not hold.
+  std::vector<int32_t> fixed_parameters;
+  std::vector<int32_t> fixed_states;
+  std::vector<float> best_parameters;  // empty: none yet
   float best_loss = 0.0f;
   size_t best_epoch = 0;
 };

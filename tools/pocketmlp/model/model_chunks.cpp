@@ -317,6 +317,8 @@ void write_resume(const Model& model, ByteWriter& out) {
   out.f32_list(state.parameters);
   out.f32_list(state.optimizer_states);
   out.f32_list(state.best_parameters);
+  out.i32_list(state.fixed_parameters);
+  out.i32_list(state.fixed_states);
 }
 void read_resume(Model& model, ByteReader& in) {
   ResumeState& state = model.resume;
@@ -326,10 +328,14 @@ void read_resume(Model& model, ByteReader& in) {
   state.parameters = in.f32_list();
   state.optimizer_states = in.f32_list();
   state.best_parameters = in.f32_list();
+  state.fixed_parameters = in.i32_list();
+  state.fixed_states = in.i32_list();
   const size_t count = model.parameters();
   const size_t states = state.optimizer_states.size();
   if (state.parameters.size() != count || (states != 0 && states != count && states != 2 * count) ||
-      (!state.best_parameters.empty() && state.best_parameters.size() != count)) {
+      (!state.best_parameters.empty() && state.best_parameters.size() != count) ||
+      (!state.fixed_parameters.empty() && state.fixed_parameters.size() != count) ||
+      (!state.fixed_states.empty() && state.fixed_states.size() != count)) {
     in.fail("does not fit the network");
   }
   check_finite(state.parameters, in, "parameter");

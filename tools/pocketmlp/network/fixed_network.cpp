@@ -42,6 +42,16 @@ class FixedNetworkOf : public FixedNetwork {
     for (size_t k = 0; k < weights_.size(); ++k) parameters[k] = weights_[k].to_float();
   }
 
+  std::vector<int32_t> raw_parameters() const override { return raw(weights_); }
+  std::vector<int32_t> raw_states() const override { return raw(states_); }
+  void restore(const std::vector<int32_t>& parameters, const std::vector<int32_t>& states,
+               size_t steps) override {
+    prepare_training();
+    take_raw(parameters, weights_);
+    if (!states.empty() || steps > 0) take_raw(states, states_);
+    rounding_.skip_steps(static_cast<uint32_t>(steps));
+  }
+
   void infer(const float* input, size_t samples, bool activate_last,
              const std::vector<float*>& layer_values) override {
     take_input(input, samples);
@@ -102,6 +112,23 @@ class FixedNetworkOf : public FixedNetwork {
     if (updates_in_place()) return;
     gradients_.resize(weights_.size());
     if (training_.optimizer.kind == OptimizerKind::momentum) states_.resize(weights_.size());
+  }
+
+  template <class T>
+  static std::vector<int32_t> raw(const std::vector<T>& numbers) {
+    std::vector<int32_t> result;
+    result.reserve(numbers.size());
+    for (const T number : numbers) result.push_back(number.raw());
+    return result;
+  }
+  template <class T>
+  static void take_raw(const std::vector<int32_t>& raw, std::vector<T>& numbers) {
+    if (raw.size() != numbers.size()) throw InputError("the interrupted training had another optimizer");
+    for (size_t k = 0; k < raw.size(); ++k) {
+      if (raw[k] < T::lowest().raw() || raw[k] > T::highest().raw())
+        throw InputError("the interrupted training had another number type");
+      numbers[k] = T::from_raw(static_cast<decltype(T().raw())>(raw[k]));
+    }
   }
 
   template <class T>

@@ -25,6 +25,14 @@ class FixedNetwork {
   virtual void load(const float* parameters) = 0;
   virtual void store(float* parameters) const = 0;
 
+  // What training remembers between steps, as raw numbers: parameters and optimizer states (none without
+  // momentum). restore() is for a new network, and goes on as after `steps` steps; throws InputError if the
+  // numbers are not of its format and optimizer.
+  virtual std::vector<int32_t> raw_parameters() const = 0;
+  virtual std::vector<int32_t> raw_states() const = 0;
+  virtual void restore(const std::vector<int32_t>& parameters, const std::vector<int32_t>& states,
+                       size_t steps) = 0;
+
   // layer_values[k] has room for [samples][outputs of layer k].
   virtual void infer(const float* input, size_t samples, bool activate_last,
                      const std::vector<float*>& layer_values) = 0;

@@ -135,7 +135,11 @@ class TrainingRun {
     if (state.parameters.size() != network_.parameters.size() || state.epoch > interrupted.history.size())
       throw InputError("--resume: the interrupted training had another network");
     std::copy(state.parameters.begin(), state.parameters.end(), network_.parameters.begin());
-    trainer_.restore(state.optimizer_states, state.epoch * batches_);
+    if (fixed_) {
+      fixed_->restore(state.fixed_parameters, state.fixed_states, state.epoch * batches_);
+    } else {
+      trainer_.restore(state.optimizer_states, state.epoch * batches_);
+    }
     best_parameters_.assign(state.best_parameters.begin(), state.best_parameters.end());
     best_loss_ = state.best_loss;
     result_.best_epoch = state.best_epoch;
@@ -164,8 +168,13 @@ class TrainingRun {
   void remember(size_t epoch) {
     beginning_.epoch = epoch;
     beginning_.parameters.assign(network_.parameters.begin(), network_.parameters.end());
-    beginning_.optimizer_states.assign(trainer_.optimizer_states().begin(),
-                                       trainer_.optimizer_states().end());
+    if (fixed_) {
+      beginning_.fixed_parameters = fixed_->raw_parameters();
+      beginning_.fixed_states = fixed_->raw_states();
+    } else {
+      beginning_.optimizer_states.assign(trainer_.optimizer_states().begin(),
+                                         trainer_.optimizer_states().end());
+    }
     beginning_.best_parameters.assign(best_parameters_.begin(), best_parameters_.end());
     beginning_.best_loss = best_parameters_.empty() ? 0.0f : best_loss_;
     beginning_.best_epoch = result_.best_epoch;

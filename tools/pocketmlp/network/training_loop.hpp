@@ -32,7 +32,7 @@ struct TrainingCallbacks {
 
 struct TrainingResult {
   Model model;
-  Saturation saturation;       // fixed point: in the whole run
+  Saturation saturation;       // fixed point: in this run
   bool stopped = false;        // by callbacks.stop; the model is that of the best epoch so far
   bool stopped_early = false;  // by patience; the model is that of the best epoch
   size_t best_epoch = 0;       // from 0; the last one unless patience is used or it was stopped

@@ -33,6 +33,10 @@ class ByteWriter {
     u32(static_cast<uint32_t>(values.size()));
     for (const float value : values) f32(value);
   }
+  void i32_list(const std::vector<int32_t>& values) {
+    u32(static_cast<uint32_t>(values.size()));
+    for (const int32_t value : values) u32(static_cast<uint32_t>(value));
+  }
   void text_list(const std::vector<std::string>& values) {
     u32(static_cast<uint32_t>(values.size()));
     for (const std::string& value : values) text(value);
@@ -75,6 +79,13 @@ class ByteReader {
     need(count, 4);
     std::vector<float> values(count);
     for (float& value : values) value = f32();
+    return values;
+  }
+  std::vector<int32_t> i32_list() {
+    const size_t count = u32();
+    need(count, 4);
+    std::vector<int32_t> values(count);
+    for (int32_t& value : values) value = static_cast<int32_t>(u32());
     return values;
   }
   std::vector<std::string> text_list() {
