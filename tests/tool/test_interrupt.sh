@@ -3,14 +3,17 @@
 # shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
 
-# options OPTIMIZER OUT: a training that takes a few seconds. fixed16 is the name of momentum with this number.
+# options WAY OUT: a training that takes a few seconds.
 options() {
-  optimizer=$1
-  [ "$1" = fixed16 ] && optimizer="momentum --number fixed16"
+  case $1 in
+    fixed16) optimizer="momentum --number fixed16" ;;
+    4_bits) optimizer="adam --weight-bits 4" ;;
+    *) optimizer=$1 ;;
+  esac
   echo "train --data spiral --hidden 32,32 --optimizer $optimizer --batch 8 --epochs 1500 --validation 0.2 --threads 1 --out $2"
 }
 
-for way in adam momentum sgd fixed16; do
+for way in adam momentum sgd fixed16 4_bits; do
   # shellcheck disable=SC2046
   "$tool" $(options $way whole.pmlp) >/dev/null || fail "the whole run failed"
   rm -f part.out  # what the last round printed must not be taken for this one's first epoch

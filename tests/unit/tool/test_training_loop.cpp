@@ -156,6 +156,21 @@ TEST_CASE("a resumed fixed-point training ends with the bytes of one that was no
   }
 }
 
+TEST_CASE("a resumed quantization-aware training ends with the bytes of one that was not interrupted") {
+  const ImageData data = quarters(100);
+  TrainingOptions options = small_options();
+  for (const OptimizerKind optimizer : {OptimizerKind::adam, OptimizerKind::sgd}) {
+    for (const int bits : {8, 4, 2, 1}) {
+      options.optimizer.kind = optimizer;
+      options.weight_bits = {bits};
+      const std::string whole = model_to_bytes(train(data, options).model);
+      CAPTURE(bits);
+      CHECK(model_to_bytes(resumed_after(3, data, options)) == whole);   // in the first epoch
+      CHECK(model_to_bytes(resumed_after(35, data, options)) == whole);  // in the third
+    }
+  }
+}
+
 TEST_CASE("contradicting options are refused") {
   TrainingOptions options = small_options();
   options.patience = 3;

@@ -85,6 +85,7 @@ struct ResumeState {
   // Fixed point: parameters and optimizer states as raw numbers, which a float may not hold.
   std::vector<int32_t> fixed_parameters;
   std::vector<int32_t> fixed_states;
+  std::vector<float> hook_state;       // what quantization-aware training has learned besides
   std::vector<float> best_parameters;  // empty: none yet
   float best_loss = 0.0f;
   size_t best_epoch = 0;

@@ -319,6 +319,7 @@ void write_resume(const Model& model, ByteWriter& out) {
   out.f32_list(state.best_parameters);
   out.i32_list(state.fixed_parameters);
   out.i32_list(state.fixed_states);
+  out.f32_list(state.hook_state);
 }
 void read_resume(Model& model, ByteReader& in) {
   ResumeState& state = model.resume;
@@ -330,6 +331,7 @@ void read_resume(Model& model, ByteReader& in) {
   state.best_parameters = in.f32_list();
   state.fixed_parameters = in.i32_list();
   state.fixed_states = in.i32_list();
+  state.hook_state = in.f32_list();
   const size_t count = model.parameters();
   const size_t states = state.optimizer_states.size();
   if (state.parameters.size() != count || (states != 0 && states != count && states != 2 * count) ||
@@ -341,6 +343,7 @@ void read_resume(Model& model, ByteReader& in) {
   check_finite(state.parameters, in, "parameter");
   check_finite(state.optimizer_states, in, "state");
   check_finite(state.best_parameters, in, "parameter");
+  check_finite(state.hook_state, in, "state");
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ void QuantizationAware::begin_step(float learning_rate) {
 // Near the best step for normally distributed weights, relative to their mean magnitude.
 void QuantizationAware::begin_layer(Layer& layer, const float* masters) {
   const float share = layer.bits == 8 ? 0.03f : layer.bits == 4 ? 0.40f : layer.bits == 2 ? 0.62f : 1.0f;
-  const size_t steps = layer.is_last ? 1 : layer.outputs;
+  const size_t steps = steps_of(layer);
   const size_t weights = layer.inputs * layer.outputs / steps;
   for (size_t s = 0; s < steps; ++s) {
     double sum = 0.0;
@@ -218,6 +218,37 @@ void QuantizationAware::weight_gradient(size_t index, const float* masters, floa
   const FloatNumeric<float>::Mean mean(samples);
   step_optimizer_.update(layer.log_step.data(), layer.step_gradient.data(), layer.step_moments.data(),
                          layer.log_step.size(), mean, 0.0f, rounding);
+}
+
+std::vector<float> QuantizationAware::state() const {
+  std::vector<float> state;
+  if (!layers_.front().has_steps) return state;
+  for (const Layer& layer : layers_) {
+    state.push_back(layer.activation_scale);
+    for (const std::vector<float>* values : {&layer.unit, &layer.log_step, &layer.step_moments})
+      state.insert(state.end(), values->begin(), values->end());
+  }
+  return state;
+}
+
+void QuantizationAware::restore(const std::vector<float>& state, size_t steps) {
+  size_t expected = 0;
+  for (const Layer& layer : layers_) expected += 1 + 4 * steps_of(layer);
+  if (state.size() != (steps == 0 ? 0 : expected))
+    throw InputError("the interrupted training had other layers or bits");
+  if (steps == 0) return;
+  auto from = state.begin();
+  for (Layer& layer : layers_) {
+    const auto count = static_cast<std::ptrdiff_t>(steps_of(layer));
+    layer.activation_scale = *from++;
+    layer.unit.assign(from, from + count);
+    layer.log_step.assign(from + count, from + 2 * count);
+    layer.step_moments.assign(from + 2 * count, from + 4 * count);
+    layer.step_gradient.assign(steps_of(layer), 0.0f);
+    layer.has_steps = true;
+    from += 4 * count;
+  }
+  for (size_t k = 0; k < steps; ++k) step_optimizer_.begin_update();
 }
 
 void QuantizationAware::finish(RuntimeNetwork& network) {

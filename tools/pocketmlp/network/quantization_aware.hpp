@@ -30,6 +30,10 @@ class QuantizationAware : public StepHook {
   void passing_back(size_t layer, const float* values, float* gradient, size_t samples) override;
   void weight_gradient(size_t layer, const float* masters, float* gradient, size_t samples) override;
 
+  // Per layer: the activation scale, then unit, log_step and step_moments.
+  std::vector<float> state() const override;
+  void restore(const std::vector<float>& state, size_t steps) override;
+
   // The masters become the quantized weights, exactly scale * code.
   void finish(RuntimeNetwork& network) override;
   // Bits and scales, into the model's layers.
@@ -50,6 +54,7 @@ class QuantizationAware : public StepHook {
     float activation_scale = 0.0f;     // real value of one step of the 8-bit outputs; 0: not seen yet
   };
 
+  static size_t steps_of(const Layer& layer) { return layer.is_last ? 1 : layer.outputs; }
   void begin_layer(Layer& layer, const float* masters);
   void round_activations(size_t layer, float* values, size_t samples) const;
   void quantize_layer(const Layer& layer, const float* masters, float* result) const;

@@ -56,6 +56,11 @@ class StepHook {
   virtual void weight_gradient(size_t /*layer*/, const float* /*masters*/, float* /*weight_gradient*/,
                                size_t /*samples*/) {}
 
+  // What it remembers between steps; nothing before the first. restore() is for a new hook, and goes on as
+  // after `steps` steps; throws InputError if the values do not fit its network.
+  virtual std::vector<float> state() const { return {}; }
+  virtual void restore(const std::vector<float>& /*state*/, size_t /*steps*/) {}
+
   // Replaces the masters by what the steps computed with, for validation and for the finished model.
   virtual void finish(RuntimeNetwork& /*network*/) {}
 

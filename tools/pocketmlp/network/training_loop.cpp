@@ -131,7 +131,6 @@ class TrainingRun {
   // Puts everything as it was at the beginning of the epoch in which the training was stopped.
   void resume(const Model& interrupted) {
     const ResumeState& state = interrupted.resume;
-    if (hook_) throw InputError("--resume: cannot go on with --weight-bits");
     if (state.parameters.size() != network_.parameters.size() || state.epoch > interrupted.history.size())
       throw InputError("--resume: the interrupted training had another network");
     std::copy(state.parameters.begin(), state.parameters.end(), network_.parameters.begin());
@@ -140,6 +139,7 @@ class TrainingRun {
     } else {
       trainer_.restore(state.optimizer_states, state.epoch * batches_);
     }
+    if (hook_) hook_->restore(state.hook_state, state.epoch * batches_);
     best_parameters_.assign(state.best_parameters.begin(), state.best_parameters.end());
     best_loss_ = state.best_loss;
     result_.best_epoch = state.best_epoch;
@@ -151,7 +151,7 @@ class TrainingRun {
 
   TrainingResult run() {
     for (size_t epoch = first_epoch_; epoch < options_.epochs && !result_.stopped; ++epoch) {
-      if (callbacks_.stop && !hook_) remember(epoch);
+      if (callbacks_.stop) remember(epoch);
       const EpochRecord record = run_epoch(epoch);
       result_.model.history.push_back(record);
       if (callbacks_.epoch) callbacks_.epoch(epoch, record);
@@ -175,6 +175,7 @@ class TrainingRun {
       beginning_.optimizer_states.assign(trainer_.optimizer_states().begin(),
                                          trainer_.optimizer_states().end());
     }
+    if (hook_) beginning_.hook_state = hook_->state();
     beginning_.best_parameters.assign(best_parameters_.begin(), best_parameters_.end());
     beginning_.best_loss = best_parameters_.empty() ? 0.0f : best_loss_;
     beginning_.best_epoch = result_.best_epoch;
