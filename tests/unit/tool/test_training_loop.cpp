@@ -171,6 +171,30 @@ TEST_CASE("a resumed quantization-aware training ends with the bytes of one that
   }
 }
 
+TEST_CASE("a training is not resumed on data that has changed") {
+  ImageDataset images = bright_quarters(100);
+  const TrainingOptions options = small_options();
+  TrainingCallbacks callbacks;
+  callbacks.stop = [] { return true; };
+  const Model interrupted = train(quarters(100), options, callbacks).model;
+  const auto resumes = [&](const ImageDataset& changed) {
+    train(ImageData(changed, raw_image_pipeline(6, 6)), options, TrainingCallbacks(), &interrupted);
+  };
+  CHECK_NOTHROW(resumes(images));
+  images.pixels.data()[17] ^= 1;
+  CHECK_THROWS_WITH_AS(resumes(images),
+                       "bright quarters: has changed since the training was interrupted (still 100 samples, "
+                       "but not the same); train again without --resume",
+                       InputError);
+  images.pixels.data()[17] ^= 1;
+  std::swap(images.labels.data()[3], images.labels.data()[4]);
+  if (images.labels.data()[3] != images.labels.data()[4]) CHECK_THROWS_AS(resumes(images), InputError);
+  CHECK_THROWS_WITH_AS(resumes(bright_quarters(99)),
+                       "bright quarters: has changed since the training was interrupted (99 samples, 100 "
+                       "before); train again without --resume",
+                       InputError);
+}
+
 TEST_CASE("contradicting options are refused") {
   TrainingOptions options = small_options();
   options.patience = 3;

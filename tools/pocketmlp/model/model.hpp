@@ -80,6 +80,8 @@ struct CalibrationRange {
 // resume.
 struct ResumeState {
   size_t epoch = 0;                     // complete epochs
+  size_t samples = 0;                   // of the training data, the validation part included
+  uint32_t data_checksum = 0;           // of the training data
   std::vector<float> parameters;        // layer after layer, weights then bias
   std::vector<float> optimizer_states;  // velocities or moments, as the trainer keeps them
   // Fixed point: parameters and optimizer states as raw numbers, which a float may not hold.

@@ -320,6 +320,8 @@ void write_resume(const Model& model, ByteWriter& out) {
   out.i32_list(state.fixed_parameters);
   out.i32_list(state.fixed_states);
   out.f32_list(state.hook_state);
+  out.u32(static_cast<uint32_t>(state.samples));
+  out.u32(state.data_checksum);
 }
 void read_resume(Model& model, ByteReader& in) {
   ResumeState& state = model.resume;
@@ -332,6 +334,8 @@ void read_resume(Model& model, ByteReader& in) {
   state.fixed_parameters = in.i32_list();
   state.fixed_states = in.i32_list();
   state.hook_state = in.f32_list();
+  state.samples = in.u32();
+  state.data_checksum = in.u32();
   const size_t count = model.parameters();
   const size_t states = state.optimizer_states.size();
   if (state.parameters.size() != count || (states != 0 && states != count && states != 2 * count) ||

@@ -12,7 +12,7 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr size_t batch_size = 256;
+constexpr size_t images_at_once = 256;
 
 double cross_entropy(const std::vector<double>& scores, double scale, size_t label) {
   const double largest = *std::max_element(scores.begin(), scores.end());
@@ -33,8 +33,8 @@ Evaluation evaluate_quantized(const Model& model, const QuantizedModel& quantize
     scorer = std::make_unique<ExportedScores>(model, &quantized, average_shifts);
   const Samples raw = raw_samples(images);
   const double scale = quantized.score_scale / (average_shifts ? double(averaged_shifts().size()) : 1.0);
-  std::vector<double> losses((images.count + batch_size - 1) / batch_size);
-  for_each_batch(images.count, batch_size, threads,
+  std::vector<double> losses((images.count + images_at_once - 1) / images_at_once);
+  for_each_batch(images.count, images_at_once, threads,
                  [&](size_t thread, size_t batch, size_t first, size_t samples) {
                    for (size_t k = first; k < first + samples; ++k) {
                      const std::vector<double>& scores = scorers[thread]->run(raw, k);

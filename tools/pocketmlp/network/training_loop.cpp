@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 
+#include "network/data_checksum.hpp"
 #include "network/evaluation.hpp"
 #include "network/fixed_network.hpp"
 #include "network/quantization_aware.hpp"
@@ -131,6 +132,7 @@ class TrainingRun {
   // Puts everything as it was at the beginning of the epoch in which the training was stopped.
   void resume(const Model& interrupted) {
     const ResumeState& state = interrupted.resume;
+    check_data(state);
     if (state.parameters.size() != network_.parameters.size() || state.epoch > interrupted.history.size())
       throw InputError("--resume: the interrupted training had another network");
     std::copy(state.parameters.begin(), state.parameters.end(), network_.parameters.begin());
@@ -160,11 +162,27 @@ class TrainingRun {
     }
     take_best();
     describe_model();
-    if (result_.stopped) result_.model.resume = beginning_;
+    if (result_.stopped) {
+      beginning_.samples = data_.count();
+      beginning_.data_checksum = data_checksum(data_);
+      result_.model.resume = beginning_;
+    }
     return result_;
   }
 
  private:
+  void check_data(const ResumeState& state) const {
+    if (state.samples == data_.count() && state.data_checksum == data_checksum(data_)) return;
+    Model model;
+    data_.describe(model);
+    const std::string counts =
+        state.samples == data_.count()
+            ? "still " + std::to_string(data_.count()) + " samples, but not the same"
+            : std::to_string(data_.count()) + " samples, " + std::to_string(state.samples) + " before";
+    throw InputError(model.data_source + ": has changed since the training was interrupted (" + counts +
+                     "); train again without --resume");
+  }
+
   void remember(size_t epoch) {
     beginning_.epoch = epoch;
     beginning_.parameters.assign(network_.parameters.begin(), network_.parameters.end());

@@ -48,7 +48,8 @@ ValidationSplit split_for_validation(const TrainingData& data, float share, uint
 
 // Throws InputError for options that do not fit the data, RunError when training diverges. `interrupted`: the
 // model of a training with the same data and options that was stopped; goes on from the beginning of the
-// epoch it was in, and ends with the same weights as a training that was not stopped.
+// epoch it was in, and ends with the same weights as a training that was not stopped. Throws InputError when
+// the data has changed.
 TrainingResult train(const TrainingData& data, const TrainingOptions& options,
                      const TrainingCallbacks& callbacks = TrainingCallbacks(),
                      const Model* interrupted = nullptr);

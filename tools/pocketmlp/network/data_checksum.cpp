@@ -1,0 +1,77 @@
+#include "network/data_checksum.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <string>
+
+#include "support/bytes.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+class Checksum {
+ public:
+  template <class T>
+  void add(const std::vector<T>& values) {
+    value_ = crc32_z(value_, reinterpret_cast<const Bytef*>(values.data()), values.size() * sizeof(T));
+  }
+  void add(const std::string& bytes) {
+    value_ = crc32_z(value_, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+  }
+  uint32_t value() const { return static_cast<uint32_t>(value_); }
+
+ private:
+  uLong value_ = crc32_z(0, nullptr, 0);
+};
+
+std::string description(const TrainingData& data) {
+  Model model;
+  data.describe(model);
+  ByteWriter out;
+  for (const size_t size : {data.count(), data.inputs(), data.outputs()}) out.u64(size);
+  for (const std::vector<float>& values : {model.input.mean, model.input.inverse_scale, model.target_mean,
+                                           model.target_inverse_scale, data.class_weights()})
+    out.f32_list(values);
+  for (const Column& column : model.columns) {
+    out.text(column.name);
+    out.text_list(column.categories);
+  }
+  out.text_list(model.label_columns);
+  out.text_list(model.labels);
+  return out.bytes();
+}
+
+}  // namespace
+
+uint32_t data_checksum(const TrainingData& data) {
+  constexpr size_t samples_at_once = 256;
+  const bool has_classes = data.task() == TaskKind::classification;
+  Checksum checksum;
+  checksum.add(description(data));
+  std::vector<uint32_t> indices;
+  std::vector<float> values;
+  std::vector<uint16_t> classes;
+  for (size_t first = 0; first < data.count(); first += samples_at_once) {
+    const size_t samples = std::min(samples_at_once, data.count() - first);
+    indices.resize(samples);
+    for (size_t s = 0; s < samples; ++s) indices[s] = static_cast<uint32_t>(first + s);
+    values.resize(samples * data.inputs());
+    data.fetch(indices.data(), samples, values.data());
+    checksum.add(values);
+    if (has_classes) {
+      classes.resize(samples);
+      for (size_t s = 0; s < samples; ++s) classes[s] = data.class_of(first + s);
+      checksum.add(classes);
+    } else {
+      values.resize(samples * data.outputs());
+      data.fetch_targets(indices.data(), samples, values.data());
+      checksum.add(values);
+    }
+  }
+  return checksum.value();
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
