@@ -26,6 +26,12 @@ for value in 0 -3 8,0 "8," ",8" 8x nan; do
   refuses 2 "--hidden: " train --data data --out out.pmlp --hidden=$value
 done
 
+# Before the data is looked for.
+refuses 2 "--weight-bits: 3 is not one of 8, 4, 2, 1" train --data nowhere --out out.pmlp --weight-bits 3
+refuses 2 "--weight-bits: give one number, or one for each of the 3 layers" \
+  train --data nowhere --out out.pmlp --hidden 8,8 --weight-bits 4,4
+refuses 2 "needs --activation relu" train --data nowhere --out out.pmlp --activation tanh --weight-bits 4
+
 for option in --optimizer --activation --loss --initialize --schedule; do
   refuses 2 "$option: unknown name 'magic' (one of: " train --data data --out out.pmlp $option magic
 done

@@ -107,22 +107,12 @@ POCKETMLP_CLONES float largest_of(const float* values, size_t count) {
 
 QuantizationAware::QuantizationAware(const RuntimeNetwork& network, const std::vector<int>& bits) {
   const std::vector<LayerShape>& shapes = network.layers();
-  if (bits.size() != 1 && bits.size() != shapes.size()) {
-    throw InputError("--weight-bits: give one number, or one for each of the " +
-                     std::to_string(shapes.size()) + " layers");
-  }
   for (size_t k = 0; k < shapes.size(); ++k) {
     Layer layer;
     layer.inputs = shapes[k].inputs;
     layer.outputs = shapes[k].outputs;
     layer.bits = bits[bits.size() == 1 ? 0 : k];
     layer.is_last = k + 1 == shapes.size();
-    if (layer.bits != 8 && layer.bits != 4 && layer.bits != 2 && layer.bits != 1) {
-      throw InputError("--weight-bits: " + std::to_string(layer.bits) + " is not one of 8, 4, 2, 1");
-    }
-    if (!layer.is_last && shapes[k].activation != ActivationKind::relu) {
-      throw InputError("--weight-bits: quantization-aware training needs --activation relu");
-    }
     layer.quantized.resize(layer.inputs * layer.outputs);
     layers_.push_back(layer);
   }

@@ -19,9 +19,8 @@ namespace tool {
 
 class QuantizationAware : public StepHook {
  public:
-  // bits: 8, 4, 2 or 1 per layer, or one entry for all. Throws InputError when they do not fit the network,
-  // or when a hidden layer's activation is not Relu (its outputs would need a zero point that moves while
-  // learning).
+  // bits: 8, 4, 2 or 1 per layer, or one entry for all. Hidden layers must be Relu. resolved() has checked
+  // both.
   QuantizationAware(const RuntimeNetwork& network, const std::vector<int>& bits);
 
   void begin_step(float learning_rate) override;

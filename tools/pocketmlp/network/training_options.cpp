@@ -47,18 +47,39 @@ float scheduled_rate(ScheduleKind schedule, float initial, float warm_up, size_t
   return CosineSchedule{initial, total, rising}.rate(now);
 }
 
+namespace {
+
+void check_weight_bits(const TrainingOptions& options) {
+  const std::vector<int>& bits = options.weight_bits;
+  if (bits.empty()) return;
+  const size_t layers = options.hidden.size() + 1;
+  if (bits.size() != 1 && bits.size() != layers)
+    throw InputError("--weight-bits: give one number, or one for each of the " + std::to_string(layers) +
+                     " layers");
+  for (const int layer : bits) {
+    if (layer != 8 && layer != 4 && layer != 2 && layer != 1)
+      throw InputError("--weight-bits: " + std::to_string(layer) + " is not one of 8, 4, 2, 1");
+  }
+  // Outputs that can be negative would need a zero point that moves while learning.
+  if (!options.hidden.empty() && options.activation != ActivationKind::relu)
+    throw InputError("--weight-bits: quantization-aware training needs --activation relu");
+  if (options.patience > 0)
+    throw InputError("--patience: cannot be combined with --weight-bits, whose step sizes go on learning");
+  if (options.number.is_fixed())
+    throw InputError("--weight-bits: quantization-aware training needs --number float32");
+}
+
+}  // namespace
+
 TrainingOptions resolved(TrainingOptions options, TaskKind task) {
   if (options.epochs == 0) throw InputError("--epochs: must be at least 1");
   if (options.batch == 0) throw InputError("--batch: must be at least 1");
   if (options.patience > 0 && !(options.validation > 0.0f))
     throw InputError("--patience: needs a validation part (--validation above 0)");
-  if (options.patience > 0 && !options.weight_bits.empty())
-    throw InputError("--patience: cannot be combined with --weight-bits, whose step sizes go on learning");
+  check_weight_bits(options);
   if (options.number.is_fixed() && options.optimizer.kind == OptimizerKind::adam)
     throw InputError("--optimizer: adam divides by square roots of tiny numbers, which " +
                      number_format_text(options.number) + " cannot hold; use sgd or momentum");
-  if (options.number.is_fixed() && !options.weight_bits.empty())
-    throw InputError("--weight-bits: quantization-aware training needs --number float32");
   if (options.number.is_fixed() && options.learning_rate >= 16.0f)
     throw InputError("--learning-rate: fixed point needs one below 16");
   if (!options.initialize) options.initialize = default_initialize(options.activation);
