@@ -36,3 +36,16 @@ for option in --optimizer --activation --loss --initialize --schedule; do
   refuses 2 "$option: unknown name 'magic' (one of: " train --data data --out out.pmlp $option magic
 done
 refuses 2 "--out is required" train --data data
+
+# Shares that take no row, or leave none.
+printf 'x,y,class\n1,2,a\n2,1,b\n3,5,c\n' >small.csv
+small="train --data small.csv --label class --out out.pmlp"
+# shellcheck disable=SC2086
+{
+  refuses 2 "--test-fraction: 0.9 of the 3 rows of small.csv leaves none to train on" $small --test-fraction 0.9
+  refuses 2 "--test-fraction: 0.1 of the 3 rows of small.csv is not one row" $small --test-fraction 0.1
+  refuses 2 "--validation: 0.4 of each class is not one of 3 samples (give a larger share, or 0 for none)" \
+    $small --validation 0.4
+  refuses 2 "--validation: 0.1 of each class is not one of 3 samples" $small --patience 3
+  refuses 2 "--validation: 0.6 of 3 samples leaves none to train on" $small --validation 0.6
+}

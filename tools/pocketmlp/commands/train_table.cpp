@@ -8,6 +8,7 @@
 #include "network/table_data.hpp"
 #include "support/error.hpp"
 #include "support/interrupt.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -82,6 +83,16 @@ void cross_validate(const Table& table, const RowList& rows, const TableTraining
                 : std::string()));
 }
 
+// The rows to train on, and those to test on.
+Division divide_for_test(const Table& table, double fraction, std::uint32_t seed) {
+  Division division = divide(all_rows(table.rows), table.classes, fraction, seed);
+  const std::string share = "--test-fraction: " + number_text(fraction) + " of the " +
+                            std::to_string(table.rows) + " rows of " + table.source;
+  if (division.rest.empty()) throw InputError(share + " leaves none to train on");
+  if (fraction > 0 && division.part.empty()) throw InputError(share + " is not one row");
+  return division;
+}
+
 std::string description(const Table& table) {
   const TableSchema& schema = table.schema;
   std::string text = "data: " + table.source + " (" + std::to_string(table.rows) + " rows, " +
@@ -106,7 +117,7 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
   std::optional<Table> test;
   if (table_options.has_test_file()) test = table_options.load_test(table.schema);
   outputs.progress().line(description(table));
-  const Division division = divide(all_rows(table.rows), table.classes, table_options.test_fraction(), seed);
+  const Division division = divide_for_test(table, table_options.test_fraction(), seed);
   const RowList& rows = division.rest;
   if (table_options.folds() > 0) cross_validate(table, rows, table_options, training, outputs.progress());
   if (out.empty()) return;

@@ -125,7 +125,7 @@ class TrainingRun {
         batch_(data, options_.batch),
         shuffle_(random_for(Use::shuffle, options.seed)),
         batches_((order_.size() + options_.batch - 1) / options_.batch) {
-    if (order_.empty()) throw InputError("there are no samples to train on");
+    check_split();
     trainer_.set_team(team_);
   }
 
@@ -171,6 +171,15 @@ class TrainingRun {
   }
 
  private:
+  void check_split() const {
+    const std::string option = "--validation: " + number_text(options_.validation);
+    const std::string samples = std::to_string(data_.count()) + " samples";
+    if (order_.empty()) throw InputError(option + " of " + samples + " leaves none to train on");
+    if (options_.validation > 0.0f && split_.validation.empty())
+      throw InputError(option + " of each class is not one of " + samples +
+                       " (give a larger share, or 0 for none)");
+  }
+
   void check_data(const ResumeState& state) const {
     if (state.samples == data_.count() && state.data_checksum == data_checksum(data_)) return;
     Model model;
