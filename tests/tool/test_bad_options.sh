@@ -49,3 +49,9 @@ small="train --data small.csv --label class --out out.pmlp"
   refuses 2 "--validation: 0.1 of each class is not one of 3 samples" $small --patience 3
   refuses 2 "--validation: 0.6 of 3 samples leaves none to train on" $small --validation 0.6
 }
+
+# Messages name the option or the file.
+# shellcheck disable=SC2086
+refuses 2 "--cross-validate: 10 parts need as many rows, and small.csv has 3 to train on" $small --cross-validate 10
+refuses 2 "--downsample: 28 x 28 pixels cannot be averaged in blocks of 3" train --data data --out out.pmlp --downsample 3
+refuses 2 "--crop: 40 x 40 pixels are more than the image has (28 x 28)" train --data data --out out.pmlp --crop 40

@@ -17,6 +17,7 @@ printf 'x,y\n0.3,0.2\n-1,0.5\n' >rows.csv
 "$tool" predict moons.pmlp --input rows.csv | tail -2 >before
 "$tool" predict back.pmlp --input rows.csv | tail -2 >after
 cmp before after || fail "the imported network answers differently"
+refuses 2 "back.pmlp: has no training history to draw" plot loss back.pmlp --out loss.svg
 refuses 2 "moons.pmlp: is not an .npz file" import moons.pmlp --activations relu,softmax --out x.pmlp
 refuses 2 "--activations: 3 given for 2 layers" import moons.npz --activations relu,relu,softmax --out x.pmlp
 refuses 2 "unknown name 'gelu'" import moons.npz --activations gelu,softmax --out x.pmlp

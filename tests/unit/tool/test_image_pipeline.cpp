@@ -145,9 +145,9 @@ TEST_CASE("extreme images of the largest size do not overflow deskew") {
 
 TEST_CASE("impossible crops are refused with their sizes") {
   CHECK(message_of<InputError>([] { ImagePipeline p(pipeline(28, 28, 30, 2)); }) ==
-        "the crop is larger than the image (30 x 30 of 28 x 28)");
+        "--crop: 30 x 30 pixels are more than the image has (28 x 28)");
   CHECK(message_of<InputError>([] { ImagePipeline p(pipeline(28, 28, 20, 3)); }) ==
-        "a crop of 20 x 20 cannot be averaged in blocks of 3");
+        "--downsample: 20 x 20 pixels cannot be averaged in blocks of 3");
 }
 
 TEST_CASE("averaging without a shift gives the bytes of the code for chips, also of straightened images") {

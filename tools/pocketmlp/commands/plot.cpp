@@ -133,7 +133,9 @@ void add_plot_command(CLI::App& tool) {
   plot->require_subcommand(1);
   const auto loss = std::make_shared<PlotCommand>();
   add_picture(*plot, "loss", "Loss and accuracy over the epochs", *loss)->callback([loss] {
-    write_picture(loss_plot(load_model(loss->model)), "Training of " + loss->model, loss->out);
+    const Model model = load_model(loss->model);
+    if (model.history.empty()) throw InputError(loss->model + ": has no training history to draw");
+    write_picture(loss_plot(model), "Training of " + loss->model, loss->out);
   });
   const auto confusion = std::make_shared<PlotCommand>();
   CLI::App* matrix = add_picture(*plot, "confusion", "Who is taken for whom", *confusion);

@@ -34,8 +34,8 @@ void add_score(const TableScore& more, TableScore& total) {
 void check_folds(const Table& table, const RowList& rows, std::size_t count) {
   if (count < 2) throw InputError("--cross-validate: needs at least 2 parts");
   if (count > rows.size())
-    throw InputError("--cross-validate: " + std::to_string(count) + " parts of " +
-                     std::to_string(rows.size()) + " rows (" + table.source + ")");
+    throw InputError("--cross-validate: " + std::to_string(count) + " parts need as many rows, and " +
+                     table.source + " has " + std::to_string(rows.size()) + " to train on");
 }
 
 // The score over all folds.

@@ -18,17 +18,17 @@ pocketmlp_image_shape shape_of(const InputPipeline& pipeline) {
                      " pixels are not supported (1 to 4096 each way)");
   }
   if (crop_rows > pipeline.rows || crop_columns > pipeline.columns) {
-    throw InputError("the crop is larger than the image (" + std::to_string(crop_rows) + " x " +
-                     std::to_string(crop_columns) + " of " + std::to_string(pipeline.rows) + " x " +
+    throw InputError("--crop: " + std::to_string(crop_rows) + " x " + std::to_string(crop_columns) +
+                     " pixels are more than the image has (" + std::to_string(pipeline.rows) + " x " +
                      std::to_string(pipeline.columns) + ")");
   }
   if (pipeline.downsample < 1 || pipeline.downsample > 16 || crop_rows % pipeline.downsample != 0 ||
       crop_columns % pipeline.downsample != 0) {
-    throw InputError("a crop of " + std::to_string(crop_rows) + " x " + std::to_string(crop_columns) +
-                     " cannot be averaged in blocks of " + std::to_string(pipeline.downsample));
+    throw InputError("--downsample: " + std::to_string(crop_rows) + " x " + std::to_string(crop_columns) +
+                     " pixels cannot be averaged in blocks of " + std::to_string(pipeline.downsample));
   }
   if (pipeline.deskew && !ImagePipeline::can_deskew(pipeline.rows, pipeline.columns)) {
-    throw InputError("deskew works on images of at most 64 x 64 pixels");
+    throw InputError("--deskew: works on images of at most 64 x 64 pixels");
   }
   pocketmlp_image_shape shape;
   shape.rows = static_cast<std::uint16_t>(pipeline.rows);
