@@ -165,7 +165,7 @@ void run(const FitCommand& command) {
   if (trials.empty())
     throw InputError("fit: no network for these images fits " + std::to_string(budget.flash) +
                      " bytes of flash and " + std::to_string(budget.ram) + " bytes of RAM");
-  TrainingOutputs outputs(command.out, "", false);
+  TrainingOutputs outputs(command.out, "", Resume::never);
   Progress& progress = outputs.progress();
   const Clock clock(command.minutes);
   const Trial best = search(std::move(trials), first_images(images, trial_images), command, clock, progress);

@@ -60,7 +60,7 @@ int run_tool(int argument_count, char** arguments) {
   app.require_subcommand(1);
   app.footer(
       "Every command explains its options: pocketmlp COMMAND --help\n"
-      "Exit codes: 0 success, 1 the run failed, 2 wrong usage or wrong input.");
+      "Exit codes: 0 success, 1 the run failed or was interrupted, 2 wrong usage or wrong input.");
   add_data_command(app);
   add_export_command(app);
   add_inspect_command(app);

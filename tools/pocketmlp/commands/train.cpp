@@ -29,7 +29,7 @@ struct TrainCommand {
 void train_on_images(const TrainCommand& command) {
   const TrainingOptions options = command.training.options(TaskKind::classification);
   const std::string directory = find_image_directory(command.data);
-  TrainingOutputs outputs(command.out, command.json, command.resume);
+  TrainingOutputs outputs(command.out, command.json, command.resume ? Resume::wanted : Resume::possible);
   ImageDataset images = load_images(directory, Split::train);
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
   ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);

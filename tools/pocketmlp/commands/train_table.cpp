@@ -111,7 +111,7 @@ std::string description(const Table& table) {
 void train_on_table(const std::string& data, const TableTrainingOptions& table_options,
                     const TrainOptions& training, const std::string& out, const std::string& json,
                     bool resume) {
-  TrainingOutputs outputs(out, json, resume);
+  TrainingOutputs outputs(out, json, resume ? Resume::wanted : Resume::possible);
   const std::uint32_t seed = training.options(TaskKind::classification).seed;
   const Table table = table_options.load(data, seed);
   std::optional<Table> test;

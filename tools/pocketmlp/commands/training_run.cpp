@@ -6,7 +6,6 @@
 
 #include "model/model_file.hpp"
 #include "support/error.hpp"
-#include "support/interrupt.hpp"
 #include "support/json_writer.hpp"
 
 namespace pocketmlp {
@@ -59,9 +58,9 @@ std::string formatted(const char* format, double value) {
   return text;
 }
 
-TrainingOutputs::TrainingOutputs(const std::string& model, const std::string& json, bool resume)
-    : model_(model) {
-  if (resume) {
+TrainingOutputs::TrainingOutputs(const std::string& model, const std::string& json, Resume resume)
+    : resume_(resume), model_(model) {
+  if (resume == Resume::wanted) {
     interrupted_ = std::make_unique<Model>(load_model(model));
     if (interrupted_->resume.parameters.empty())
       throw InputError(model + ": has nothing to resume (its training was not interrupted)");
@@ -74,9 +73,9 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
                                       const std::string& recipe) {
   if (interrupted_ && interrupted_->recipe != recipe)
     throw InputError(model_ + ": was trained with other options (" + interrupted_->recipe + ")");
+  interrupt_ = std::make_unique<InterruptGuard>();
   progress_.line(recipe);
   if (interrupted_) progress_.line("going on with epoch " + std::to_string(interrupted_->resume.epoch + 1));
-  const InterruptGuard interrupt;
   TrainingCallbacks callbacks;
   callbacks.batch = [&](const BatchReport& report) {
     const std::string label =
@@ -90,18 +89,19 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
     if ((epoch + 1) % step == 0 || epoch + 1 == options.epochs)
       progress_.line(epoch_text(epoch, options.epochs, record));
   };
-  callbacks.stop = [&interrupt] { return interrupt.requested(); };
+  callbacks.stop = [this] { return interrupt_->requested(); };
   const auto start = std::chrono::steady_clock::now();
   TrainingResult result = tool::train(data, options, callbacks, interrupted_.get());
   seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   result.model.recipe = recipe;
+  epochs_ = result.model.history.size();
+  if (resume_ == Resume::never) result.model.resume = ResumeState();
   if (result.stopped)
     progress_.line("interrupted in epoch " + std::to_string(result.model.history.size()) +
                    ": keeping the weights of " +
                    (result.best_epoch + 1 == result.model.history.size()
                         ? std::string("this moment")
-                        : "epoch " + std::to_string(result.best_epoch + 1) + ", the best so far") +
-                   " (the same command with --resume goes on)");
+                        : "epoch " + std::to_string(result.best_epoch + 1) + ", the best so far"));
   if (result.saturation.any())
     progress_.line("cut off at the ends of " + number_format_text(options.number) + ": " +
                    std::to_string(result.saturation.inputs) + " inputs, " +
@@ -124,6 +124,10 @@ void TrainingOutputs::save(const TrainingResult& result, const TrainingOptions& 
     progress_.line("wrote " + model_ + " (" + result.model.shape() + ", " +
                    std::to_string(result.model.parameters()) + " parameters) in " +
                    formatted("%.1f s", seconds_));
+  if (result.stopped)
+    throw RunError(model_ + ": training was interrupted in epoch " + std::to_string(epochs_) + " of " +
+                   std::to_string(options.epochs) +
+                   (resume_ == Resume::never ? "" : " (the same command with --resume goes on)"));
 }
 
 }  // namespace tool

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "network/training_loop.hpp"
+#include "support/interrupt.hpp"
 #include "support/output_file.hpp"
 #include "support/progress.hpp"
 
@@ -16,26 +17,37 @@ namespace tool {
 // "97.31": printf with one number.
 std::string formatted(const char* format, double value);
 
+// Can a command go on with an interrupted training?
+enum class Resume {
+  never,
+  possible,
+  wanted  // now: where the training that wrote the model was interrupted
+};
+
 class TrainingOutputs {
  public:
-  // Files that cannot be written are reported before the work, not after it. `json` may be empty. `resume`:
-  // train() goes on where the training that wrote `model` was interrupted.
-  TrainingOutputs(const std::string& model, const std::string& json, bool resume);
+  // Files that cannot be written are reported before the work, not after it. `json` may be empty.
+  TrainingOutputs(const std::string& model, const std::string& json, Resume resume);
 
-  // Trains and says how it gets on. The model is not saved yet.
+  // Trains and says how it gets on. The model is not saved yet: from here on an interruption is only noted.
   TrainingResult train(const TrainingData& data, const TrainingOptions& options, const std::string& recipe);
 
-  // Writes model and log, and says what has been written.
+  // Writes model and log, and says what has been written. Throws RunError, after that, when the training was
+  // interrupted: whoever waits for the model must not take it for a finished one.
   void save(const TrainingResult& result, const TrainingOptions& options);
 
   Progress& progress() { return progress_; }
 
  private:
+  ClosedPipeGuard closed_pipe_;
+  std::unique_ptr<InterruptGuard> interrupt_;  // from train() on
+  Resume resume_;
   std::string model_;
   std::unique_ptr<OutputFile> log_;     // null: none
   std::unique_ptr<Model> interrupted_;  // null: from the start
   Progress progress_;
   double seconds_ = 0;
+  std::size_t epochs_ = 0;  // begun by train()
 };
 
 }  // namespace tool

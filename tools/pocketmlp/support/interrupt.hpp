@@ -6,7 +6,8 @@
 namespace pocketmlp {
 namespace tool {
 
-// While it lives, SIGINT and SIGTERM are only noted. One at a time.
+// While it lives, SIGINT, SIGTERM and SIGHUP (a terminal that was closed, unless the program was started with
+// nohup) are only noted. They may be nested: what the outer one has noted, the inner one knows.
 class InterruptGuard {
  public:
   InterruptGuard();
@@ -17,8 +18,23 @@ class InterruptGuard {
   bool requested() const;
 
  private:
-  void (*previous_interrupt_)(int);
-  void (*previous_terminate_)(int);
+  typedef void (*Handler)(int);
+  Handler previous_interrupt_;
+  Handler previous_terminate_;
+  Handler previous_hang_up_;
+};
+
+// While it lives, a reader that has closed the pipe at standard output (`pocketmlp train ... | head -1`)
+// makes writing fail; it does not end the program before its files are written.
+class ClosedPipeGuard {
+ public:
+  ClosedPipeGuard();
+  ~ClosedPipeGuard();
+  ClosedPipeGuard(const ClosedPipeGuard&) = delete;
+  ClosedPipeGuard& operator=(const ClosedPipeGuard&) = delete;
+
+ private:
+  void (*previous_)(int);
 };
 
 }  // namespace tool
