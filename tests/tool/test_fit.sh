@@ -21,5 +21,7 @@ bytes=$(sed -n 's/.*"ram_bytes": *\([0-9]*\).*/\1/p' net.json | head -n 1)
 [ "$bytes" -le 384 ] || fail "$bytes bytes of RAM do not fit"
 
 refuses 2 "no network for these images fits 60 bytes of flash" fit --data digits --flash 60 --out none.pmlp
+[ "${message#*RAM}" = "$message" ] || fail "a limit that was not given: $message"
+refuses 2 "fits 60 bytes of flash and 100 bytes of RAM" fit --data digits --flash 60 --ram 100 --out none.pmlp
 refuses 2 "fit: give --flash or --chip" fit --data digits --out none.pmlp
 refuses 2 "--chip: 'z80' is none of attiny85" fit --data digits --chip z80 --out none.pmlp

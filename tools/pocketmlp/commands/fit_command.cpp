@@ -22,6 +22,7 @@ namespace {
 
 constexpr size_t trial_images = 20000;
 constexpr size_t trial_epochs = 4;  // in the first round, doubled in each that follows
+constexpr size_t unlimited = size_t{1} << 30;  // bytes of a budget that is not given
 constexpr size_t full_epochs = 200;
 constexpr double search_share = 0.4;  // of --minutes
 // Chosen on MNIST's validation part: small networks learn best with large steps and weak distortions, large
@@ -65,7 +66,7 @@ struct Trial {
 
 FitBudget budget_of(const FitCommand& command) {
   if (command.flash == 0 && command.chip.empty()) throw InputError("fit: give --flash or --chip");
-  FitBudget budget = {size_t{1} << 30, size_t{1} << 30};
+  FitBudget budget = {unlimited, unlimited};
   if (const FitChip* chip = find_fit_chip(command.chip))
     budget = {chip->flash - chip->code_room, chip->ram - chip->ram_room};
   if (command.flash > 0) budget.flash = std::min(budget.flash, static_cast<size_t>(command.flash));
@@ -164,7 +165,9 @@ void run(const FitCommand& command) {
   }
   if (trials.empty())
     throw InputError("fit: no network for these images fits " + std::to_string(budget.flash) +
-                     " bytes of flash and " + std::to_string(budget.ram) + " bytes of RAM");
+                     " bytes of flash" +
+                     (budget.ram == unlimited ? "" : " and " + std::to_string(budget.ram) + " bytes of RAM"));
+  const InterruptGuard interrupt;
   TrainingOutputs outputs(command.out, "", Resume::never);
   Progress& progress = outputs.progress();
   const Clock clock(command.minutes);
