@@ -100,3 +100,22 @@ refuses 2 "table.csv: has changed since the training was interrupted (still 9 sa
 head -n 9 whole.csv >table.csv
 # shellcheck disable=SC2086
 refuses 2 "table.csv: has changed since the training was interrupted (8 samples, 9 before)" $resume
+
+succeeds data digits --out digits --train 1500 --test 200
+fit="fit --data digits --flash 900 --threads 1 --epochs 100000"
+# shellcheck disable=SC2086
+interrupt INT '^round 1' $fit --trials 1 --out early.pmlp
+was_interrupted "early.pmlp: "
+if grep -q "not written (interrupted before a candidate was trained)" part.err; then
+  [ ! -e early.pmlp ] || fail "early.pmlp was written"
+else
+  echo "fit: the trial was done before it could be interrupted"
+fi
+# shellcheck disable=SC2086
+interrupt INT '^  .* %$' $fit --trials 100 --out search.pmlp
+was_interrupted "search.pmlp: fit was interrupted while it searched"
+succeeds evaluate search.pmlp --data digits
+# shellcheck disable=SC2086
+interrupt INT '^chosen' $fit --trials 1 --out final.pmlp
+was_interrupted "final.pmlp: training was interrupted in epoch"
+succeeds evaluate final.pmlp --data digits

@@ -11,18 +11,20 @@
 #include "data/image_directory.hpp"
 #include "export/calibration.hpp"
 #include "export/quantize.hpp"
+#include "model/model_file.hpp"
 #include "network/fit_candidates.hpp"
 #include "network/image_data.hpp"
 #include "network/quantized_evaluation.hpp"
 #include "support/error.hpp"
+#include "support/interrupt.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
 
+constexpr size_t unlimited = size_t{1} << 30;  // bytes of a budget that is not given
 constexpr size_t trial_images = 20000;
 constexpr size_t trial_epochs = 4;  // in the first round, doubled in each that follows
-constexpr size_t unlimited = size_t{1} << 30;  // bytes of a budget that is not given
 constexpr size_t full_epochs = 200;
 constexpr double search_share = 0.4;  // of --minutes
 // Chosen on MNIST's validation part: small networks learn best with large steps and weak distortions, large
@@ -60,6 +62,7 @@ class Clock {
 
 struct Trial {
   FitCandidate candidate;
+  Model model;                     // without layers: not trained yet
   float accuracy = 0.0f;           // on the validation part
   double seconds_per_image = 0.0;  // of an epoch
 };
@@ -102,22 +105,40 @@ std::string augmentation(const FitCandidate& candidate) {
   return candidate.flash_bytes <= weak_distortion_bytes ? "weak" : "mixed";
 }
 
+std::string recipe_of(const TrainingOptions& options, const FitCandidate& candidate) {
+  const InputPipeline& input = candidate.input;
+  return TrainOptions::recipe(options) + " --crop " + std::to_string(input.crop_rows) + " --downsample " +
+         std::to_string(input.downsample) + (input.deskew ? " --deskew" : "") + " --augment " +
+         augmentation(candidate);
+}
+
+// An interrupted trial leaves what an earlier round has found.
 void run_trial(Trial& trial, const ImageDataset& images, const FitCommand& command, size_t epochs,
-               Progress& progress) {
+               const InterruptGuard& interrupt, Progress& progress) {
   const TrainingOptions options = options_for(trial.candidate, command, images.count, epochs);
   const ImageData data(images, trial.candidate.input, parse_augment_kind(augmentation(trial.candidate)),
                        options.seed);
   const Clock clock(1.0);
-  const TrainingResult result = train(data, options);
+  TrainingCallbacks callbacks;
+  callbacks.stop = [&interrupt] { return interrupt.requested(); };
+  TrainingResult result = train(data, options, callbacks);
+  if (result.stopped) return;
   trial.seconds_per_image = clock.seconds() / static_cast<double>(epochs * images.count);
   trial.accuracy = result.model.history.back().validation_accuracy;
+  trial.model = std::move(result.model);
+  trial.model.recipe = recipe_of(options, trial.candidate);
   progress.line("  " + trial.candidate.text() + ": " +
                 formatted("%.2f %%", 100.0 * static_cast<double>(trial.accuracy)));
 }
 
-// The best candidate first.
+void sort_by_accuracy(std::vector<Trial>& trials) {
+  std::stable_sort(trials.begin(), trials.end(),
+                   [](const Trial& a, const Trial& b) { return a.accuracy > b.accuracy; });
+}
+
+// The best candidate; when it is interrupted, the best so far, which may not be trained yet.
 Trial search(std::vector<Trial> trials, const ImageDataset& images, const FitCommand& command,
-             const Clock& clock, Progress& progress) {
+             const Clock& clock, const InterruptGuard& interrupt, Progress& progress) {
   size_t epochs = trial_epochs;
   for (size_t round = 1; trials.size() > 1 || round == 1; ++round, epochs *= 2) {
     progress.line("round " + std::to_string(round) + ": " + std::to_string(trials.size()) + " candidates, " +
@@ -125,17 +146,29 @@ Trial search(std::vector<Trial> trials, const ImageDataset& images, const FitCom
     size_t done = 0;
     for (Trial& trial : trials) {
       if (done > 0 && clock.seconds() > search_share * clock.limit()) break;
-      run_trial(trial, images, command, epochs, progress);
+      run_trial(trial, images, command, epochs, interrupt, progress);
+      if (interrupt.requested()) {
+        sort_by_accuracy(trials);
+        return trials.front();
+      }
       ++done;
     }
     const bool is_complete = done == trials.size();
     trials.resize(done);
-    std::stable_sort(trials.begin(), trials.end(),
-                     [](const Trial& a, const Trial& b) { return a.accuracy > b.accuracy; });
+    sort_by_accuracy(trials);
     trials.resize(is_complete ? (done + 1) / 2 : 1);
     if (trials.size() == 1) break;
   }
   return trials.front();
+}
+
+[[noreturn]] void end_search(const Trial& best, const FitCommand& command, Progress& progress) {
+  if (best.model.layers.empty())
+    throw RunError(command.out + ": not written (interrupted before a candidate was trained)");
+  save_model(best.model, command.out);
+  progress.line("wrote " + command.out + ": the best candidate so far, " + best.candidate.text());
+  throw RunError(command.out + ": fit was interrupted while it searched (the model has only seen " +
+                 std::to_string(best.model.history.size()) + " epochs of a part of the images)");
 }
 
 void report_test(const Model& model, const ImageData& training, const std::string& directory, size_t threads,
@@ -171,7 +204,9 @@ void run(const FitCommand& command) {
   TrainingOutputs outputs(command.out, "", Resume::never);
   Progress& progress = outputs.progress();
   const Clock clock(command.minutes);
-  const Trial best = search(std::move(trials), first_images(images, trial_images), command, clock, progress);
+  const Trial best =
+      search(std::move(trials), first_images(images, trial_images), command, clock, interrupt, progress);
+  if (interrupt.requested()) end_search(best, command, progress);
 
   const double epoch_seconds = best.seconds_per_image * static_cast<double>(images.count);
   const double affordable = std::max(1.0, clock.left() / std::max(epoch_seconds, 1e-6));
@@ -179,13 +214,13 @@ void run(const FitCommand& command) {
   progress.line("chosen: " + best.candidate.text());
   TrainingOptions options = options_for(best.candidate, command, images.count, epochs);
   options.validation = 0.0f;  // the choice is made: all images may be used
-  const InputPipeline& input = best.candidate.input;
-  const std::string augment = augmentation(best.candidate);
-  const ImageData data(images, input, parse_augment_kind(augment), options.seed);
-  const std::string recipe = TrainOptions::recipe(options) + " --crop " + std::to_string(input.crop_rows) +
-                             " --downsample " + std::to_string(input.downsample) +
-                             (input.deskew ? " --deskew" : "") + " --augment " + augment;
-  const TrainingResult result = outputs.train(data, options, recipe);
+  const ImageData data(images, best.candidate.input, parse_augment_kind(augmentation(best.candidate)),
+                       options.seed);
+  TrainingResult result = outputs.train(data, options, recipe_of(options, best.candidate));
+  if (result.stopped && best.model.history.back().training_loss < result.model.history.back().training_loss) {
+    progress.line("the search had got this candidate further: keeping the weights of its trial");
+    result.model = best.model;
+  }
   outputs.save(result, options);
   report_test(result.model, data, directory, options.threads, progress);
 }
