@@ -105,3 +105,10 @@ refuses 2 "line.csv: has no column 'weight', which the model needs" evaluate fru
 refuses 2 "--keep:" predict fruit.pmlp --input fruit.csv --keep nothing --output x.csv
 printf 'weight,colour\n1,"red\n' >broken.csv
 refuses 2 "broken.csv: a quote is not closed (line 2, column 2)" predict fruit.pmlp --input broken.csv --output x.csv
+
+# Other defaults than for images are in the help.
+for command in "train" "plot boundary"; do
+  # shellcheck disable=SC2086
+  succeeds $command --help
+  prints "default for tables: 0.01"
+done

@@ -84,7 +84,7 @@ void TrainOptions::add_to(CLI::App& command) {
   loss_option_ =
       add_choice(command, "--loss", loss_, losses,
                  "Loss; cross_entropy goes with a softmax output, mse (half the sum over outputs, averaged "
-                 "over the batch) with sigmoid outputs");
+                 "over the batch) with sigmoid outputs (default with --target: mse)");
   command
       .add_option(
           "--weight-bits", weight_bits_,
@@ -102,22 +102,27 @@ void TrainOptions::add_to(CLI::App& command) {
   rounding_option_ = add_choice(command, "--rounding", rounding_, roundings,
                                 "How fixed-point weight updates are rounded; nearest loses small updates");
   optimizer_option_ =
-      add_choice(command, "--optimizer", optimizer_, optimizers, "How weights follow their gradients");
+      add_choice(command, "--optimizer", optimizer_, optimizers,
+                 "How weights follow their gradients (default for tables: adam, in fixed point momentum)");
   add_number(command, "--learning-rate", learning_rate_, 0.0, 1e6,
-             "Step size at the start; 0: chosen by loss and optimizer");
+             "Step size at the start; 0: chosen by loss and optimizer, for tables with adam 0.005");
   add_choice(command, "--schedule", schedule_, schedules,
              "Learning rate over time; cosine falls to 0, step divides by 5 three times");
   warm_up_option_ = add_number(command, "--warm-up", warm_up_, 0.0, 0.9,
                                "Share of the updates in which the learning rate rises to its start");
   add_number(command, "--momentum", momentum_, 0.0, 0.9999, "Share of the last step that goes on (momentum)");
-  weight_decay_option_ =
-      add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0, "Pulls the weights towards 0");
+  weight_decay_option_ = add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0,
+                                    "Pulls the weights towards 0 (default for tables: 0.01)");
   add_choice(command, "--initialize", initialize_, initializations,
              "First weights; auto: he for relu and leaky_relu, glorot otherwise");
   batch_option_ = add_integer(command, "--batch", batch_, 1, 65536, "Samples per update of the weights");
-  epochs_option_ = add_integer(command, "--epochs", epochs_, 1, 100000, "Passes over the training data");
-  validation_option_ = add_number(command, "--validation", validation_, 0.0, 0.9,
-                                  "Share of the training data that is kept aside to watch the progress");
+  epochs_option_ = add_integer(
+      command, "--epochs", epochs_, 1, 100000,
+      "Passes over the training data (default for tables: more where 2000 updates of the weights take more)");
+  validation_option_ =
+      add_number(command, "--validation", validation_, 0.0, 0.9,
+                 "Share of the training data that is kept aside to watch the progress (default for "
+                 "tables: 0 without --patience)");
   add_integer(command, "--patience", patience_, 0, 100000,
               "Stop after so many epochs without a better validation loss and take the best; 0: never");
   add_seed_option(command, seed_);
