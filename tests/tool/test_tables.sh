@@ -112,3 +112,7 @@ for command in "train" "plot boundary"; do
   succeeds $command --help
   prints "default for tables: 0.01"
 done
+
+# A column of quantities as a label.
+succeeds train --data line.csv --label y --epochs 1 --out quantities.pmlp
+prints "to predict the number itself: --target y"

@@ -1,10 +1,12 @@
 // pocketmlp train on tables: test part, cross-validation, and the model trained on the rest.
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 #include <optional>
 
 #include "commands/table_commands.hpp"
 #include "commands/training_run.hpp"
+#include "data/table_value.hpp"
 #include "network/table_data.hpp"
 #include "support/error.hpp"
 #include "support/interrupt.hpp"
@@ -106,6 +108,18 @@ std::string description(const Table& table) {
   return text + ")";
 }
 
+// A class per handful of rows, all of them numbers: most likely quantities that were meant for --target.
+bool has_quantities_as_classes(const Table& table) {
+  constexpr std::size_t fewest_classes = 11;  // ten digits are classes
+  constexpr std::size_t rows_per_class = 10;
+  const std::vector<std::string>& labels = table.schema.labels;
+  if (labels.size() < fewest_classes || labels.size() * rows_per_class < table.rows) return false;
+  return std::all_of(labels.begin(), labels.end(), [](const std::string& label) {
+    float value;
+    return read_number(label, true, value) == NumberText::good;
+  });
+}
+
 }  // namespace
 
 void train_on_table(const std::string& data, const TableTrainingOptions& table_options,
@@ -117,6 +131,10 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
   std::optional<Table> test;
   if (table_options.has_test_file()) test = table_options.load_test(table.schema);
   outputs.progress().line(description(table));
+  if (has_quantities_as_classes(table))
+    outputs.progress().line(
+        "note: --label makes a class of each of " + std::to_string(table.schema.labels.size()) +
+        " numbers; to predict the number itself: --target " + table.schema.label_columns.front());
   const Division division = divide_for_test(table, table_options.test_fraction(), seed);
   const RowList& rows = division.rest;
   if (table_options.folds() > 0) cross_validate(table, rows, table_options, training, outputs.progress());
