@@ -9,7 +9,7 @@
 #include "network/fixed_network.hpp"
 #include "network/quantization_aware.hpp"
 #include "network/thread_team.hpp"
-#include "pocketmlp/network/forward_pass.hpp"
+#include "network/training_batch.hpp"
 #include "pocketmlp/random.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -24,57 +24,6 @@ enum class Use : uint32_t { initialize = 0, split = 1, shuffle = 2, rounding = 3
 Random random_for(Use use, uint32_t seed) {
   return Random(use == Use::initialize ? seed : scramble(seed) + static_cast<uint32_t>(use));
 }
-
-// One mini-batch with its buffers.
-struct Batch {
-  Batch(const TrainingData& data, size_t size)
-      : input(size * data.inputs()),
-        values(data.task() == TaskKind::regression ? size * data.outputs() : 0),
-        classes(data.task() == TaskKind::classification ? size : 0),
-        class_weights(data.class_weights()) {}
-
-  void fetch(const TrainingData& data, const uint32_t* indices, size_t count, size_t epoch, ThreadTeam& team,
-             bool shares_step) {
-    samples = count;
-    if (data.is_slow_to_fetch() || shares_step) {
-      team.run([&](size_t thread) {
-        const ThreadTeam::Range own = team.share(samples, thread);
-        data.fetch_for_training(indices + own.first, own.end - own.first, epoch,
-                                input.data() + own.first * data.inputs());
-      });
-    } else {
-      data.fetch_for_training(indices, samples, epoch, input.data());
-    }
-    if (classes.empty()) {
-      data.fetch_targets(indices, samples, values.data());
-    } else {
-      for (size_t s = 0; s < samples; ++s) classes[s] = data.class_of(indices[s]);
-    }
-  }
-  BatchTargets targets() const {
-    BatchTargets result;
-    if (classes.empty()) {
-      result.values = values.data();
-    } else {
-      result.classes = classes.data();
-      if (!class_weights.empty()) result.class_weights = class_weights.data();
-    }
-    return result;
-  }
-  size_t correct(const float* output, size_t outputs) const {
-    size_t count = 0;
-    for (size_t s = 0; s < (classes.empty() ? 0 : samples); ++s) {
-      if (index_of_largest(output + s * outputs, outputs) == classes[s]) ++count;
-    }
-    return count;
-  }
-
-  size_t samples = 0;
-  FloatBuffer input;
-  std::vector<float> values;
-  std::vector<uint16_t> classes;
-  std::vector<float> class_weights;
-};
 
 RuntimeNetwork make_network(const TrainingData& data, const TrainingOptions& options) {
   std::vector<size_t> outputs = options.hidden;
@@ -336,7 +285,7 @@ class TrainingRun {
   RuntimeTrainer trainer_;
   ThreadTeam team_;
   FlushTinyNumbers flush_;
-  Batch batch_;
+  TrainingBatch batch_;
   Random shuffle_;
   size_t batches_;
   std::vector<const void*> wanted_next_;  // by the next mini-batch
