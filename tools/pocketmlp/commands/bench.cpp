@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/train_options.hpp"
 #include "data/image_directory.hpp"
@@ -171,13 +172,14 @@ void add_bench_command(CLI::App& tool) {
   const auto command = std::make_shared<BenchCommand>();
   CLI::App* bench =
       tool.add_subcommand("bench", "Measure training and inference against the limit of the core");
-  bench->add_option("--data", command->data, "Also train on the images in this directory (MNIST's names)")
-      ->type_name("DIR");
+  reads_file(
+      bench->add_option("--data", command->data, "Also train on the images in this directory (MNIST's names)")
+          ->type_name("DIR"));
   add_threads_option(*bench, command->threads);
   add_kernel_option(*bench, command->kernel);
   add_integer(*bench, "--repetitions", command->repetitions, 1, 1000,
               "Measurements of each row: the best one is shown, as a share of the highest limit");
-  bench->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");
+  writes_file(bench->add_option("--json", command->json, "Also write the figures here")->type_name("FILE"));
   bench->callback([command] { run(*command); });
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "data/idx.hpp"
 #include "data/image_directory.hpp"
@@ -48,8 +49,7 @@ void write_excerpt(const ExcerptOptions& options) {
                      " are not all there; the " + options.split + " split has " + std::to_string(set.count));
   }
   const auto begin = set.pixels.begin() + static_cast<std::ptrdiff_t>(first * set.image_size());
-  set.pixels =
-      ByteBuffer(begin, begin + static_cast<std::ptrdiff_t>(count * set.image_size()));
+  set.pixels = ByteBuffer(begin, begin + static_cast<std::ptrdiff_t>(count * set.image_size()));
   const auto label = set.labels.begin() + static_cast<std::ptrdiff_t>(first);
   set.labels = ByteBuffer(label, label + static_cast<std::ptrdiff_t>(count));
   set.count = count;
@@ -72,12 +72,12 @@ void add_data_excerpt_command(CLI::App& data) {
   add_choice(*excerpt, "--split", options->split, {"test", "train"}, "Part of the set");
   add_integer(*excerpt, "--first", options->first, 0, 1000000, "Number of the first image, from 0");
   add_integer(*excerpt, "--count", options->count, 1, 1000000, "How many images");
-  excerpt->add_option("--out", options->out, "The images")->required()->type_name("FILE");
-  excerpt->add_option("--labels", options->labels, "Their labels, too")->type_name("FILE");
-  excerpt
-      ->add_option("--model", options->model,
-                   "Write the images as this model's network sees them, for NAME_infer_small")
-      ->type_name("FILE.pmlp");
+  writes_file(excerpt->add_option("--out", options->out, "The images")->required()->type_name("FILE"));
+  writes_file(excerpt->add_option("--labels", options->labels, "Their labels, too")->type_name("FILE"));
+  reads_file(excerpt
+                 ->add_option("--model", options->model,
+                              "Write the images as this model's network sees them, for NAME_infer_small")
+                 ->type_name("FILE.pmlp"));
   excerpt->callback([options] { write_excerpt(*options); });
 }
 

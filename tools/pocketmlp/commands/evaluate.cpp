@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_commands.hpp"
 #include "commands/train_options.hpp"
@@ -151,12 +152,13 @@ void run(EvaluateCommand command) {
 void add_evaluate_command(CLI::App& tool) {
   const auto command = std::make_shared<EvaluateCommand>();
   CLI::App* evaluate = tool.add_subcommand("evaluate", "Measure how well a model does on a data set");
-  evaluate->add_option("model", command->model, "Model file")->type_name("FILE")->required();
-  evaluate
-      ->add_option("--data", command->data,
-                   "Images: directory with the four MNIST-named IDX files (otherwise $POCKETMLP_MNIST_DIR, "
-                   "then data/mnist). Table models: a CSV file, or one of moons, circles, spiral, xor")
-      ->type_name("DIR|FILE");
+  reads_file(evaluate->add_option("model", command->model, "Model file")->type_name("FILE")->required());
+  reads_file(evaluate
+                 ->add_option(
+                     "--data", command->data,
+                     "Images: directory with the four MNIST-named IDX files (otherwise $POCKETMLP_MNIST_DIR, "
+                     "then data/mnist). Table models: a CSV file, or one of moons, circles, spiral, xor")
+                 ->type_name("DIR|FILE"));
   command->table.add_to(*evaluate);
   add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
   add_choice(*evaluate, "--as", command->as,
@@ -166,11 +168,12 @@ void add_evaluate_command(CLI::App& tool) {
                      "Images: sum the scores of the image and of four copies moved by one pixel");
   add_threads_option(*evaluate, command->threads);
   add_kernel_option(*evaluate, command->kernel);
-  evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE");
-  evaluate
-      ->add_option("--scores", command->scores,
-                   "Also write a line per sample here: number, class, all scores")
-      ->type_name("FILE");
+  writes_file(
+      evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE"));
+  writes_file(evaluate
+                  ->add_option("--scores", command->scores,
+                               "Also write a line per sample here: number, class, all scores")
+                  ->type_name("FILE"));
   evaluate->callback([command] { run(*command); });
 }
 

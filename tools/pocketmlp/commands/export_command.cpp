@@ -6,6 +6,7 @@
 #include <random>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "data/npz.hpp"
 #include "export/c_text.hpp"
@@ -260,25 +261,26 @@ void export_model(ExportOptions options) {
 void add_export_command(CLI::App& tool) {
   CLI::App* command = tool.add_subcommand("export", "Turn a model into a C header for firmware");
   const auto options = std::make_shared<ExportOptions>();
-  command->add_option("model", options->model, "The trained model")->required()->type_name("FILE.pmlp");
+  reads_file(
+      command->add_option("model", options->model, "The trained model")->required()->type_name("FILE.pmlp"));
   add_choice(
       *command, "--as", options->format,
       {"float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1", "npz"},
       "Number format. fixed16, fixed32: fixed point, bit for bit as trained with --number; int8: 8-bit "
       "activations, and weights of 8 bits or of those that the model was trained "
       "for; int4, int2, int1: weights of so many bits; npz: the arrays for NumPy's np.load, no header");
-  command
-      ->add_option(
-          "--data", options->data,
-          "The training data, for calibration: an image directory (as for train) or a CSV file. Accuracy is "
-          "measured on the directory's test split or on --test")
-      ->type_name("PATH");
-  command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
-      ->type_name("FILE");
+  reads_file(command
+                 ->add_option("--data", options->data,
+                              "The training data, for calibration: an image directory (as for train) or a "
+                              "CSV file. Accuracy is "
+                              "measured on the directory's test split or on --test")
+                 ->type_name("PATH"));
+  reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
+                 ->type_name("FILE"));
   command
       ->add_option("--name", options->name, "Begins every name in the header (otherwise the name of --out)")
       ->type_name("NAME");
-  command->add_option("--out", options->out, "The header")->required()->type_name("FILE.h");
+  writes_file(command->add_option("--out", options->out, "The header")->required()->type_name("FILE.h"));
   command->add_flag("--standalone", options->standalone, "Plain C99 that needs no other file");
   command->add_flag(
       "--average-shifts", options->average_shifts,
@@ -297,7 +299,8 @@ void add_export_command(CLI::App& tool) {
                     "Images, cortex-m4: skip blocks of four zero pixels; faster where half of them are zero");
   add_choice(*command, "--target", options->target, header_target_names(),
              "Chip that the header is for; generic runs everywhere, cortex-m4 includes M7 and M33");
-  command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE");
+  writes_file(
+      command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE"));
   command->callback([options] { export_model(*options); });
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/train_options.hpp"
 #include "commands/training_run.hpp"
@@ -253,7 +254,8 @@ void add_fit_command(CLI::App& tool) {
   add_integer(*fit, "--epochs", command->epochs, 1, 100000, "Epochs of the final training");
   add_seed_option(*fit, command->seed);
   add_threads_option(*fit, command->threads);
-  fit->add_option("--out", command->out, "Model file to write")->type_name("FILE.pmlp")->required();
+  writes_file(
+      fit->add_option("--out", command->out, "Model file to write")->type_name("FILE.pmlp")->required());
   fit->callback([command] { run(*command); });
 }
 

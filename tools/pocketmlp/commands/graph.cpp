@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_options.hpp"
 #include "evaluation/evaluation_data.hpp"
@@ -74,17 +75,17 @@ void add_graph_command(CLI::App& tool) {
   const auto command = std::make_shared<GraphCommand>();
   CLI::App* graph =
       tool.add_subcommand("graph", "Draw the network with its weights, or the gradients of a sample");
-  graph->add_option("model", command->model, "Model file")->type_name("FILE")->required();
-  graph->add_option("--out", command->out, "Picture (.svg) or Graphviz text (.dot) to write")
-      ->type_name("FILE")
-      ->required();
+  reads_file(graph->add_option("model", command->model, "Model file")->type_name("FILE")->required());
+  writes_file(graph->add_option("--out", command->out, "Picture (.svg) or Graphviz text (.dot) to write")
+                  ->type_name("FILE")
+                  ->required());
   add_integer(*graph, "--most", command->most, 3, 1000,
               "Layers with more neurons show the first and last only");
   CLI::Option* gradients =
       graph->add_flag("--gradients", command->gradients, "Show the gradients of the loss of one sample");
-  graph->add_option("--data", command->data, "Where the sample comes from, as for evaluate")
-      ->type_name("DIR|FILE")
-      ->needs(gradients);
+  reads_file(graph->add_option("--data", command->data, "Where the sample comes from, as for evaluate")
+                 ->type_name("DIR|FILE")
+                 ->needs(gradients));
   add_integer(*graph, "--index", command->index, 0, 0x7FFFFFFF, "Number of the sample, from 0")
       ->needs(gradients);
   command->format.add_to(*graph);

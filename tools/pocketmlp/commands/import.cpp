@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "data/npz.hpp"
 #include "model/imported_model.hpp"
@@ -99,9 +100,9 @@ void run(ImportCommand& command) {
 void add_import_command(CLI::App& tool) {
   const auto command = std::make_shared<ImportCommand>();
   CLI::App* import = tool.add_subcommand("import", "Make a model file of weights saved by NumPy (.npz)");
-  import->add_option("weights", command->weights, "File from np.savez or np.savez_compressed")
-      ->type_name("FILE.npz")
-      ->required();
+  reads_file(import->add_option("weights", command->weights, "File from np.savez or np.savez_compressed")
+                 ->type_name("FILE.npz")
+                 ->required());
   import
       ->add_option("--activations", command->activations,
                    "Per layer, or for all hidden layers and the last: relu,softmax (also linear, leaky_relu, "
@@ -109,7 +110,8 @@ void add_import_command(CLI::App& tool) {
       ->delimiter(',')
       ->type_name("NAME,...")
       ->required();
-  import->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required();
+  writes_file(
+      import->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required());
   add_choice(*import, "--layout", command->layout, {"auto", "out_in", "in_out"},
              "How the weight matrices lie; auto: told from their shapes");
   import->add_option("--arrays", command->arrays, "The arrays to take, first layer first: W1,b1,W2,b2")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "commands/option_roles.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
 
@@ -50,12 +51,13 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string&
 }
 
 CLI::Option* add_data_option(CLI::App& command, std::string& directory) {
-  return command
-      .add_option(
-          "--data", directory,
-          "Directory with the four MNIST-named IDX files, gzip or raw (otherwise $POCKETMLP_MNIST_DIR, "
-          "then data/mnist)")
-      ->type_name("DIR");
+  return reads_file(
+      command
+          .add_option(
+              "--data", directory,
+              "Directory with the four MNIST-named IDX files, gzip or raw (otherwise $POCKETMLP_MNIST_DIR, "
+              "then data/mnist)")
+          ->type_name("DIR"));
 }
 
 CLI::Option* add_seed_option(CLI::App& command, std::int64_t& seed) {

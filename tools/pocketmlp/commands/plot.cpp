@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_options.hpp"
 #include "commands/train_options.hpp"
@@ -39,13 +40,14 @@ void write_picture(const Svg& picture, const std::string& title, const std::stri
 CLI::App* add_picture(CLI::App& plot, const std::string& name, const std::string& description,
                       PlotCommand& command) {
   CLI::App* picture = plot.add_subcommand(name, description);
-  picture->add_option("model", command.model, "Model file")->type_name("FILE")->required();
-  picture->add_option("--out", command.out, "Picture to write")->type_name("FILE.svg")->required();
+  reads_file(picture->add_option("model", command.model, "Model file")->type_name("FILE")->required());
+  writes_file(
+      picture->add_option("--out", command.out, "Picture to write")->type_name("FILE.svg")->required());
   return picture;
 }
 
 void add_data_options(CLI::App& picture, PlotCommand& command) {
-  picture.add_option("--data", command.data, "The data, as for evaluate")->type_name("DIR|FILE");
+  reads_file(picture.add_option("--data", command.data, "The data, as for evaluate")->type_name("DIR|FILE"));
   command.format.add_to(picture);
 }
 
@@ -114,12 +116,14 @@ void add_boundary_command(CLI::App& plot) {
   const auto command = std::make_shared<BoundaryCommand>();
   CLI::App* boundary = plot.add_subcommand(
       "boundary", "Decision regions of a classifier with two inputs; without a model file one is trained");
-  boundary->add_option("model", command->model, "Model file")->type_name("FILE");
-  boundary->add_option("--out", command->out, "Picture to write")->type_name("FILE.svg")->required();
-  boundary
-      ->add_option("--data", command->data, "A CSV file with two features, or moons, circles, spiral or xor")
-      ->type_name("FILE")
-      ->required();
+  reads_file(boundary->add_option("model", command->model, "Model file")->type_name("FILE"));
+  writes_file(
+      boundary->add_option("--out", command->out, "Picture to write")->type_name("FILE.svg")->required());
+  reads_file(boundary
+                 ->add_option("--data", command->data,
+                              "A CSV file with two features, or moons, circles, spiral or xor")
+                 ->type_name("FILE")
+                 ->required());
   boundary->add_flag("--animate", command->animate, "Show how the regions change from epoch to epoch");
   command->training.add_to(*boundary);
   command->table.add_to(*boundary);

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_commands.hpp"
 #include "data/image_directory.hpp"
@@ -140,27 +141,30 @@ void add_predict_command(CLI::App& tool) {
   const auto command = std::make_shared<PredictCommand>();
   CLI::App* predict =
       tool.add_subcommand("predict", "Show what a model makes of one image, or answer the rows of a table");
-  predict->add_option("model", command->model, "Model file")->type_name("FILE")->required();
+  reads_file(predict->add_option("model", command->model, "Model file")->type_name("FILE")->required());
   CLI::Option* data = add_data_option(*predict, command->data);
   add_choice(*predict, "--split", command->split, {"test", "train"}, "Which part of the data");
   CLI::Option* index = add_integer(*predict, "--index", command->index, 0, 0x7FFFFFFF,
                                    "Number of the image in the data, from 0");
-  predict->add_option("--image", command->image, "A grey image (PGM) of the model's size, white on black")
-      ->type_name("FILE")
-      ->excludes(data)
-      ->excludes(index);
-  predict->add_option("--input", command->table.input, "Tables: CSV file to answer; -: standard input")
-      ->type_name("FILE")
-      ->capture_default_str();
-  predict->add_option("--output", command->table.output, "Tables: CSV file to write; -: standard output")
-      ->type_name("FILE")
-      ->capture_default_str();
+  reads_file(
+      predict->add_option("--image", command->image, "A grey image (PGM) of the model's size, white on black")
+          ->type_name("FILE")
+          ->excludes(data)
+          ->excludes(index));
+  reads_file(
+      predict->add_option("--input", command->table.input, "Tables: CSV file to answer; -: standard input")
+          ->type_name("FILE")
+          ->capture_default_str());
+  writes_file(
+      predict->add_option("--output", command->table.output, "Tables: CSV file to write; -: standard output")
+          ->type_name("FILE")
+          ->capture_default_str());
   predict->add_option("--keep", command->table.keep, "Tables: columns of the input to carry through")
       ->delimiter(',')
       ->type_name("COLUMN,...");
   predict->add_flag("--labels-only", command->table.labels_only, "Tables: leave the probabilities out");
   command->format.add_to(*predict);
-  predict->add_option("--json", command->json, "Also write the answer here")->type_name("FILE");
+  writes_file(predict->add_option("--json", command->json, "Also write the answer here")->type_name("FILE"));
   predict->callback([command] { run(*command); });
 }
 

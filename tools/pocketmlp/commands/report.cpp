@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_options.hpp"
 #include "commands/training_run.hpp"
@@ -188,9 +189,9 @@ void add_report_command(CLI::App& tool) {
   const auto command = std::make_shared<ReportCommand>();
   CLI::App* report = tool.add_subcommand(
       "report", "Write a page with curves, confusion, weights, mistakes and export formats");
-  report->add_option("model", command->model, "Model file")->type_name("FILE")->required();
-  report->add_option("--data", command->data, "The data, as for evaluate")->type_name("DIR|FILE");
-  report->add_option("--out", command->out, "Page to write")->type_name("FILE.html")->required();
+  reads_file(report->add_option("model", command->model, "Model file")->type_name("FILE")->required());
+  reads_file(report->add_option("--data", command->data, "The data, as for evaluate")->type_name("DIR|FILE"));
+  writes_file(report->add_option("--out", command->out, "Page to write")->type_name("FILE.html")->required());
   command->format.add_to(*report);
   report->callback([command] { run(*command); });
 }

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "commands/commands.hpp"
+#include "commands/option_roles.hpp"
 #include "pocketmlp/version.hpp"
 #include "support/error.hpp"
 
@@ -73,6 +74,7 @@ int run_tool(int argument_count, char** arguments) {
   add_plot_command(app);
   add_graph_command(app);
   add_bench_command(app);
+  app.parse_complete_callback([&app] { check_files(app); });  // before the command begins
   try {
     app.parse(argument_count, arguments);
     return finish();

@@ -1,5 +1,6 @@
 #include "commands/table_options.hpp"
 
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "data/table_shapes.hpp"
 #include "support/error.hpp"
@@ -54,8 +55,8 @@ void TableTrainingOptions::add_to(CLI::App& command) {
   add_choice(command, "--missing", missing_, {"refuse", "mean"},
              "Tables: a missing value is an error, or becomes the column's average");
   format_.add_to(command);
-  CLI::Option* test =
-      command.add_option("--test", test_, "Tables: a second file to test the model on")->type_name("FILE");
+  CLI::Option* test = reads_file(
+      command.add_option("--test", test_, "Tables: a second file to test the model on")->type_name("FILE"));
   add_number(command, "--test-fraction", test_fraction_, 0.0, 0.9,
              "Tables: share of the rows that is kept aside to test the model on")
       ->excludes(test);

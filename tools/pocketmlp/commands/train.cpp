@@ -3,6 +3,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/image_options.hpp"
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_commands.hpp"
 #include "commands/table_options.hpp"
@@ -57,20 +58,22 @@ void add_train_command(CLI::App& tool) {
   const auto command = std::make_shared<TrainCommand>();
   CLI::App* train =
       tool.add_subcommand("train", "Train a network on images or a table and write a model file");
-  train
-      ->add_option("--data", command->data,
-                   "Images: directory with the four MNIST-named IDX files (otherwise $POCKETMLP_MNIST_DIR, "
-                   "then data/mnist). Tables: a CSV file with --label or --target, or one of moons, circles, "
-                   "spiral, xor")
-      ->type_name("DIR|FILE");
+  reads_file(
+      train
+          ->add_option(
+              "--data", command->data,
+              "Images: directory with the four MNIST-named IDX files (otherwise $POCKETMLP_MNIST_DIR, "
+              "then data/mnist). Tables: a CSV file with --label or --target, or one of moons, circles, "
+              "spiral, xor")
+          ->type_name("DIR|FILE"));
   command->training.add_to(*train);
   command->images.add_to(*train);
   command->table.add_to(*train);
-  train->add_option("--out", command->out, "Model file to write")->type_name("FILE");
+  writes_file(train->add_option("--out", command->out, "Model file to write")->type_name("FILE"));
   train->add_flag("--resume", command->resume,
                   "Go on with the training that wrote --out and was interrupted, with the same options");
-  train->add_option("--json", command->json, "Also write settings and every epoch's figures here")
-      ->type_name("FILE");
+  writes_file(train->add_option("--json", command->json, "Also write settings and every epoch's figures here")
+                  ->type_name("FILE"));
   train->callback([command] { run(*command); });
 }
 

@@ -1,0 +1,133 @@
+#include "commands/option_roles.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "data/image_directory.hpp"
+#include "data/table_shapes.hpp"
+#include "support/error.hpp"
+#include "support/file_identity.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+const char* const read_role = "reads file";
+const char* const written_role = "writes file";
+const char* const image_role = "for images";
+const char* const table_role = "for tables";
+
+// CLI11 keeps nothing of ours with an option but its validators: one that accepts everything is a mark.
+CLI::Option* mark(CLI::Option* option, const char* role) {
+  const auto accept = [](std::string&) { return std::string(); };
+  return option->check(CLI::Validator(accept, "", role));
+}
+
+bool has_role(CLI::Option& option, const char* role) {
+  try {
+    return option.get_validator(role) != nullptr;
+  } catch (const CLI::OptionNotFound&) {
+    return false;
+  }
+}
+
+struct NamedFile {
+  std::string path;
+  std::string option;
+};
+
+std::string name_of(const CLI::Option& option) {
+  return option.get_positional() ? "the " + option.get_name() : option.get_name();
+}
+
+std::vector<std::string> values_of(const CLI::Option& option) {
+  return option.count() > 0 ? option.results() : std::vector<std::string>{option.get_default_str()};
+}
+
+void add_input(const std::string& value, const CLI::Option& option, std::vector<NamedFile>& files) {
+  if (option.get_name() == "--data" && is_shape(value)) return;  // a built-in table, not a file
+  std::error_code error;
+  if (!std::filesystem::is_directory(value, error)) {
+    files.push_back({value == "-" ? "/dev/stdin" : value, name_of(option)});
+    return;
+  }
+  for (const Split split : {Split::train, Split::test}) {
+    for (const std::string& name : {images_file_name(split), labels_file_name(split)}) {
+      for (const char* const ending : {"", ".gz"})
+        files.push_back({(std::filesystem::path(value) / (name + ending)).string(), "in " + name_of(option)});
+    }
+  }
+}
+
+CLI::App& innermost(CLI::App& app) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+void refuse_both(const std::string& path, const std::string& first, const std::string& second) {
+  throw InputError(path + ": is both " + first + " and " + second);
+}
+
+}  // namespace
+
+CLI::Option* reads_file(CLI::Option* option) {
+  return mark(option, read_role);
+}
+
+CLI::Option* writes_file(CLI::Option* option) {
+  return mark(option, written_role);
+}
+
+CLI::Option* for_images(CLI::Option* option) {
+  return mark(option, image_role);
+}
+
+CLI::Option* for_tables(CLI::Option* option) {
+  return mark(option, table_role);
+}
+
+void check_files(CLI::App& tool) {
+  std::vector<NamedFile> inputs;
+  std::vector<NamedFile> outputs;
+  for (CLI::Option* const option : innermost(tool).get_options()) {
+    for (const std::string& value : values_of(*option)) {
+      if (value.empty()) continue;
+      if (has_role(*option, read_role)) add_input(value, *option, inputs);
+      if (has_role(*option, written_role) && value != "-") outputs.push_back({value, name_of(*option)});
+    }
+  }
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    for (const NamedFile& input : inputs) {
+      if (is_same_file(input.path, outputs[i].path))
+        refuse_both(outputs[i].path, input.option, outputs[i].option);
+    }
+    for (std::size_t k = 0; k < i; ++k) {
+      if (is_same_file(outputs[k].path, outputs[i].path))
+        refuse_both(outputs[i].path, outputs[k].option, outputs[i].option);
+    }
+  }
+}
+
+void check_options_fit(CLI::App& command, InputKind kind, const std::string& reason) {
+  const bool is_image = kind == InputKind::image;
+  for (CLI::Option* const option : command.get_options()) {
+    if (option->count() > 0 && has_role(*option, is_image ? table_role : image_role))
+      throw InputError(option->get_name() + ": is for " + (is_image ? "tables" : "images") + ", and " +
+                       reason);
+  }
+}
+
+void check_options_fit(CLI::App& command, const Model& model, const std::string& model_path) {
+  check_options_fit(command, model.input.kind,
+                    model_path + (model.input.kind == InputKind::image ? " takes images" : " takes a table"));
+}
+
+void allow_only(const CLI::App& command, const std::vector<std::string>& names, const std::string& reason) {
+  for (const CLI::Option* const option : command.get_options()) {
+    if (option->count() > 0 && std::find(names.begin(), names.end(), option->get_name()) == names.end())
+      throw InputError(option->get_name() + ": " + reason);
+  }
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
