@@ -17,7 +17,7 @@ refused() {
 }
 
 : >bad.pmlp
-refused ""
+refused "the file is empty"
 echo "This is no model" >bad.pmlp
 refused ""
 for length in 1 7 8 20 100 $((size / 2)) $((size - 1)); do
@@ -34,9 +34,9 @@ for place in 9 60 500 $((size / 2)) $((size - 3)); do
 done
 
 rm bad.pmlp
-refused "cannot be"
+refused "cannot be read (No such file or directory)"
 mkdir bad.pmlp
-refused ""
+refused "cannot be read (is a directory)"
 
 # Exports.
 refuses 2 "--as: unknown name 'int3' (one of: " export model.pmlp --data data --as int3 --out out.h

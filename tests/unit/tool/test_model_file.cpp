@@ -165,5 +165,5 @@ TEST_CASE("a weight that is not a number is refused") {
 
 TEST_CASE("a model file that is not there is named") {
   CHECK(message_of<InputError>([] { load_model("/nonexistent/m.pmlp"); }) ==
-        "/nonexistent/m.pmlp: cannot be opened for reading");
+        "/nonexistent/m.pmlp: cannot be read (No such file or directory)");
 }

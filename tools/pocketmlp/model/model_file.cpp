@@ -3,6 +3,9 @@
 #include <zlib.h>
 
 #include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -115,15 +118,20 @@ void save_model(const Model& model, const std::string& path) {
 }
 
 Model load_model(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error))
+    throw InputError(path + ": cannot be read (is a directory)");
+  errno = 0;
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw InputError(path + ": cannot be opened for reading");
+  if (!in) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
   std::string bytes;
   char block[65536];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     bytes.append(block, static_cast<size_t>(in.gcount()));
     if (bytes.size() > largest_file) throw InputError(path + ": too large for a model file (over 1 GiB)");
   }
-  if (in.bad() || bytes.empty()) throw InputError(path + ": cannot be read, or is empty");
+  if (in.bad()) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
+  if (bytes.empty()) throw InputError(path + ": the file is empty");
   return model_from_bytes(bytes, path);
 }
 
