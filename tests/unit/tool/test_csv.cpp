@@ -93,6 +93,18 @@ TEST_CASE("CSV: the line of a record counts the line ends inside quotes") {
   CHECK_FALSE(reader.next());
 }
 
+TEST_CASE("CSV: text that is not UTF-8 is refused with its line and column") {
+  CHECK((read_all("gr\xC3\xBC\xC3\x9F,b\n1,\xE2\x82\xAC\n") ==
+         Records{{"gr\xC3\xBC\xC3\x9F", "b"}, {"1", "\xE2\x82\xAC"}}));
+  CHECK(contains(error_of("a,b\n1,2\n3,\xFC\n"), "is not UTF-8 text"));
+  CHECK(contains(error_of("a,b\n1,2\n3,\xFC\n"), "(line 3, column 2)"));
+  CHECK(contains(error_of("\xE4pfel,b\n"), "(line 1, column 1)"));
+  CHECK(contains(error_of("a,\"\xC3\"\n"), "(line 1, column 2)"));
+  CHECK(contains(error_of("a,\xC0\xAF\n"), "is not UTF-8 text"));          // overlong
+  CHECK(contains(error_of("a,\xED\xA0\x80\n"), "is not UTF-8 text"));      // a surrogate
+  CHECK(contains(error_of("a,\xF4\x90\x80\x80\n"), "is not UTF-8 text"));  // beyond U+10FFFF
+}
+
 TEST_CASE("CSV: damage is refused with its line and column") {
   CHECK(contains(error_of("a,b\n1,\"2\n3\n"), "a quote is not closed (line 2, column 2)"));
   CHECK(contains(error_of("a,b\n1,\"2\n3\"x\n"), "text follows a closing quote (line 3, column 2)"));

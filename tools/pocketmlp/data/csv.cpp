@@ -1,8 +1,10 @@
 #include "data/csv.hpp"
 
+#include <cstdint>
 #include <cstring>
 
 #include "support/error.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -10,6 +12,17 @@ namespace {
 
 constexpr std::size_t first_buffer_size = 1 << 16;
 constexpr std::size_t longest_record = 1 << 24;  // a quote that is never closed must not eat all memory
+
+bool is_ascii(const char* bytes, std::size_t size) {
+  std::uint64_t all = 0;
+  for (; size >= sizeof all; bytes += sizeof all, size -= sizeof all) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes, sizeof word);
+    all |= word;
+  }
+  for (; size > 0; ++bytes, --size) all |= static_cast<unsigned char>(*bytes);
+  return (all & 0x8080808080808080u) == 0;
+}
 
 bool is_line_end(char character) {
   return character == '\n' || character == '\r';
@@ -74,8 +87,10 @@ bool CsvReader::refill() {
 
 bool CsvReader::next() {
   for (;;) {
+    const std::size_t begin = position_;
     switch (scan_record()) {
       case Scan::record:
+        if (!is_ascii(buffer_.data() + begin, position_ - begin)) check_utf8();
         for (Field& field : fields_) unquote(field);
         return true;
       case Scan::needs_more:
@@ -158,6 +173,14 @@ bool CsvReader::scan_quoted(std::size_t& position, Field& field) {
   if (!special_[static_cast<unsigned char>(buffer_[position])])
     fail("text follows a closing quote", next_line_ + line_ends_, fields_.size() + 1);
   return true;
+}
+
+// Names go into models, headers and pictures, which are UTF-8: text in another encoding would spoil them.
+void CsvReader::check_utf8() const {
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    if (!is_utf8(field(i)))
+      fail("is not UTF-8 text (Latin-1, Windows-1252?); save it as UTF-8", line_, i + 1);
+  }
 }
 
 void CsvReader::unquote(Field& field) {

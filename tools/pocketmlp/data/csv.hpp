@@ -53,6 +53,7 @@ class CsvReader {
   bool scan_quoted(std::size_t& position, Field& field);
   void skip_byte_order_mark();
   void find_separator();
+  void check_utf8() const;
   void unquote(Field& field);
   bool refill();
   [[noreturn]] void fail(const std::string& what, std::size_t line, std::size_t column) const;

@@ -4,32 +4,11 @@
 #include <cstdio>
 
 #include "support/number_text.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-// Length of the well-formed UTF-8 sequence at `position` (RFC 3629), 0 if there is none.
-std::size_t sequence_length(const std::string& text, std::size_t position) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return position + i < text.size() ? static_cast<unsigned char>(text[position + i]) : 0u;
-  };
-  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && byte(1) < 0xA0;
-    const bool surrogate = first == 0xED && byte(1) >= 0xA0;
-    return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool overlong = first == 0xF0 && byte(1) < 0x90;
-    const bool beyond_unicode = first == 0xF4 && byte(1) >= 0x90;
-    return continues(1) && continues(2) && continues(3) && !overlong && !beyond_unicode ? 4 : 0;
-  }
-  return 0;
-}
 
 std::string escaped(char character) {
   switch (character) {
@@ -85,7 +64,7 @@ JsonWriter& JsonWriter::raw(const std::string& token) {
 void JsonWriter::append_string(const std::string& text) {
   text_ += '"';
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(text, i);
+    const std::size_t length = utf8_sequence_length(text, i);
     if (length == 0) {
       text_ += "\xEF\xBF\xBD";
     } else if (length == 1) {
