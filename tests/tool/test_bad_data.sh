@@ -85,6 +85,12 @@ done
 
 # Files and directories that are not there.
 training refuses 2 "none: there is no such directory (from --data)" none
+echo "x,y" >table.csv
+for command in "evaluate model.pmlp" "predict model.pmlp" "export model.pmlp --out out.h" "fit --flash 9999 --out f.pmlp"; do
+  # shellcheck disable=SC2086
+  refuses 2 "table.csv: is a file, and images come as a directory" $command --data table.csv
+done
+refuses 2 "--label or --target: say which column of table.csv to predict" train --data table.csv --out out.pmlp
 mkdir empty
 training refuses 2 "empty: contains neither train-images-idx3-ubyte.gz nor train-images-idx3-ubyte" empty
 refuses 2 "no data: --data is not given" train --out out.pmlp

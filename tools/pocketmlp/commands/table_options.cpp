@@ -1,5 +1,7 @@
 #include "commands/table_options.hpp"
 
+#include <filesystem>
+
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "data/table_shapes.hpp"
@@ -67,7 +69,9 @@ void TableTrainingOptions::add_to(CLI::App& command) {
 }
 
 bool TableTrainingOptions::describes_table(const std::string& data) const {
-  return !table_.label.empty() || !table_.targets.empty() || is_shape(data);
+  std::error_code error;
+  const bool is_file = std::filesystem::exists(data, error) && !std::filesystem::is_directory(data, error);
+  return !table_.label.empty() || !table_.targets.empty() || is_shape(data) || is_file;
 }
 
 Table TableTrainingOptions::load(const std::string& data, std::uint32_t seed) const {

@@ -28,7 +28,8 @@ class TableTrainingOptions {
  public:
   void add_to(CLI::App& command);
 
-  // Is `data` a table? Either a label or targets are given, or it is the name of a built-in set.
+  // Is `data` a table? A label or targets are given, it is the name of a built-in set, or a file and no
+  // directory.
   bool describes_table(const std::string& data) const;
 
   // The file, or the built-in set of this name. Throws InputError.

@@ -56,6 +56,10 @@ std::string labels_file_name(Split split) {
 
 std::string find_image_directory(const std::string& option) {
   if (!option.empty()) {
+    if (exists(option) && !is_directory(option))
+      throw InputError(option +
+                       ": is a file, and images come as a directory with the four MNIST-named IDX files "
+                       "(from --data)");
     if (!is_directory(option)) throw InputError(option + ": there is no such directory (from --data)");
     return option;
   }
