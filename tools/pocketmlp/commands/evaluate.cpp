@@ -97,15 +97,15 @@ Model load_as(const std::string& path, std::string& as) {
   return model;
 }
 
-void run(EvaluateCommand command) {
+void run(EvaluateCommand command, CLI::App& options) {
   if (!command.scores.empty() && !is_integer_format(command.as))
     throw InputError(
         "--scores: only integer formats have scores that are the same everywhere; add --as int8");
   if (command.average_shifts && !is_integer_format(command.as))
     throw InputError("--average-shifts: sums the scores of integer formats; add --as int8");
   const Model model = load_as(command.model, command.as);
+  check_options_fit(options, model, command.model);
   if (model.input.kind == InputKind::table) {
-    if (command.average_shifts) throw InputError("--average-shifts: " + command.model + " is for tables");
     evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
     return;
   }
@@ -160,21 +160,23 @@ void add_evaluate_command(CLI::App& tool) {
                      "then data/mnist). Table models: a CSV file, or one of moons, circles, spiral, xor")
                  ->type_name("DIR|FILE"));
   command->table.add_to(*evaluate);
-  add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Which part of the data");
+  for_images(
+      add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Images: which part of the data"));
   add_choice(*evaluate, "--as", command->as,
              {"model", "float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"},
              "Arithmetic to evaluate with, as export has it; model: what it was trained with");
-  evaluate->add_flag("--average-shifts", command->average_shifts,
-                     "Images: sum the scores of the image and of four copies moved by one pixel");
+  for_images(evaluate->add_flag("--average-shifts", command->average_shifts,
+                                "Images: sum the scores of the image and of four copies moved by one pixel"));
   add_threads_option(*evaluate, command->threads);
   add_kernel_option(*evaluate, command->kernel);
   writes_file(
       evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE"));
-  writes_file(evaluate
-                  ->add_option("--scores", command->scores,
-                               "Also write a line per sample here: number, class, all scores")
-                  ->type_name("FILE"));
-  evaluate->callback([command] { run(*command); });
+  for_images(
+      writes_file(evaluate
+                      ->add_option("--scores", command->scores,
+                                   "Images: also write a line per sample here: number, class, all scores")
+                      ->type_name("FILE")));
+  evaluate->callback([command, evaluate] { run(*command, *evaluate); });
 }
 
 }  // namespace tool

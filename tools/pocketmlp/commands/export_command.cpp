@@ -53,7 +53,6 @@ struct ExportData {
 ExportData load_data(const Model& model, const ExportOptions& options) {
   ExportData data;
   if (model.input.kind == InputKind::image) {
-    if (!options.test.empty()) throw InputError("--test: an image directory has its own test split");
     std::string directory;
     try {
       directory = find_image_directory(options.data);
@@ -202,23 +201,21 @@ RejectTable set_reject_margin(double margin, const ModelData& training, HeaderRe
   return table;
 }
 
-void export_model(ExportOptions options) {
+void export_model(ExportOptions options, CLI::App& command) {
   if (options.format == "npz") {
     if (options.reject_margin) throw InputError("--reject-margin: an .npz file has no classify");
+    allow_only(command, {"model", "--as", "--out"}, "is for headers, and --as npz writes none");
     return export_arrays(options);
   }
   if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
   check_model_name(options.name);
   const Model trained = load_model(options.model);
+  check_options_fit(command, trained, options.model);
   const Model model = with_number(trained, number_of_format(options.format));
   OutputFile header(options.out);
   std::unique_ptr<OutputFile> json;
   if (!options.json.empty()) json = std::make_unique<OutputFile>(options.json);
   const ExportData data = load_data(model, options);
-
-  if (options.average_shifts && model.input.kind != InputKind::image) {
-    throw InputError("--average-shifts: the model's inputs are not images");
-  }
 
   HeaderRequest request;
   request.name = options.name;
@@ -275,16 +272,17 @@ void add_export_command(CLI::App& tool) {
                               "CSV file. Accuracy is "
                               "measured on the directory's test split or on --test")
                  ->type_name("PATH"));
-  reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
-                 ->type_name("FILE"));
+  for_tables(
+      reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
+                     ->type_name("FILE")));
   command
       ->add_option("--name", options->name, "Begins every name in the header (otherwise the name of --out)")
       ->type_name("NAME");
   writes_file(command->add_option("--out", options->out, "The header")->required()->type_name("FILE.h"));
   command->add_flag("--standalone", options->standalone, "Plain C99 that needs no other file");
-  command->add_flag(
+  for_images(command->add_flag(
       "--average-shifts", options->average_shifts,
-      "Images: sum the scores of the image and of four copies moved by one pixel (five times the work)");
+      "Images: sum the scores of the image and of four copies moved by one pixel (five times the work)"));
   command
       ->add_option_function<std::string>(
           "--reject-margin",
@@ -295,13 +293,14 @@ void add_export_command(CLI::App& tool) {
           "for several margins how many inputs are answered and how many of the answers are right; 0: only "
           "show")
       ->type_name("NUMBER");
-  command->add_flag("--sparse-input", options->sparse_input,
-                    "Images, cortex-m4: skip blocks of four zero pixels; faster where half of them are zero");
+  for_images(command->add_flag(
+      "--sparse-input", options->sparse_input,
+      "Images, cortex-m4: skip blocks of four zero pixels; faster where half of them are zero"));
   add_choice(*command, "--target", options->target, header_target_names(),
              "Chip that the header is for; generic runs everywhere, cortex-m4 includes M7 and M33");
   writes_file(
       command->add_option("--json", options->json, "Also write the report as JSON")->type_name("FILE"));
-  command->callback([options] { export_model(*options); });
+  command->callback([options, command] { export_model(*options, *command); });
 }
 
 }  // namespace tool

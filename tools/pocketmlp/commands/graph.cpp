@@ -56,8 +56,9 @@ void add_gradients(const Model& model, const GraphCommand& command, Graph& graph
              name, graph);
 }
 
-void run(const GraphCommand& command) {
+void run(const GraphCommand& command, CLI::App& options) {
   const Model model = load_model(command.model);
+  check_options_fit(options, model, command.model);
   const bool is_dot = ends_with(command.out, ".dot");
   if (!is_dot && !ends_with(command.out, ".svg"))
     throw InputError("--out: " + command.out + " ends neither in .dot nor in .svg");
@@ -89,7 +90,7 @@ void add_graph_command(CLI::App& tool) {
   add_integer(*graph, "--index", command->index, 0, 0x7FFFFFFF, "Number of the sample, from 0")
       ->needs(gradients);
   command->format.add_to(*graph);
-  graph->callback([command] { run(*command); });
+  graph->callback([command, graph] { run(*command, *graph); });
 }
 
 }  // namespace tool

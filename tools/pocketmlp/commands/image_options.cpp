@@ -1,5 +1,6 @@
 #include "commands/image_options.hpp"
 
+#include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "data/image_pipeline.hpp"
 #include "network/image_data.hpp"
@@ -8,12 +9,12 @@ namespace pocketmlp {
 namespace tool {
 
 void ImageOptions::add_to(CLI::App& command) {
-  add_integer(command, "--crop", crop_, 0, 4096,
-              "Rows and columns in the middle of the image to use; 0: all");
-  add_integer(command, "--downsample", downsample_, 1, 16, "Average blocks of N x N pixels");
-  command.add_flag("--deskew", deskew_, "Straighten slanted writing first");
-  add_choice(command, "--augment", augment_, {"none", "weak", "strong", "mixed"},
-             "Distort training images at random: shift, rotation, scale, shear, elastic");
+  for_images(add_integer(command, "--crop", crop_, 0, 4096,
+                         "Rows and columns in the middle of the image to use; 0: all"));
+  for_images(add_integer(command, "--downsample", downsample_, 1, 16, "Average blocks of N x N pixels"));
+  for_images(command.add_flag("--deskew", deskew_, "Straighten slanted writing first"));
+  for_images(add_choice(command, "--augment", augment_, {"none", "weak", "strong", "mixed"},
+                        "Distort training images at random: shift, rotation, scale, shear, elastic"));
 }
 
 InputPipeline ImageOptions::pipeline(std::size_t rows, std::size_t columns) const {

@@ -98,12 +98,13 @@ void draw_while_training(const BoundaryCommand& command) {
   write_picture(boundary_plot(result.model, frames, table), "Decision regions, " + table.source, command.out);
 }
 
-void draw_boundary(const BoundaryCommand& command) {
+void draw_boundary(const BoundaryCommand& command, CLI::App& options) {
   OutputFile(command.out);
   if (command.model.empty()) return draw_while_training(command);
-  if (command.animate) throw InputError("--animate: shows the training, so leave the model file out");
+  allow_only(options, {"model", "--out", "--data", "--separator", "--header"},
+             "is for the training, so leave the model file out");
   const Model model = load_model(command.model);
-  const EvaluationData source = load_evaluation_data(model, command.data, TableFormat(), false);
+  const EvaluationData source = load_evaluation_data(model, command.data, command.table.format(), false);
   const RuntimeNetwork network(model);
   const Evaluation score =
       evaluate(network, model.loss, *source.data, all_indices(source.data->count()), generic_kernels(), 1);
@@ -127,7 +128,7 @@ void add_boundary_command(CLI::App& plot) {
   boundary->add_flag("--animate", command->animate, "Show how the regions change from epoch to epoch");
   command->training.add_to(*boundary);
   command->table.add_to(*boundary);
-  boundary->callback([command] { draw_boundary(*command); });
+  boundary->callback([command, boundary] { draw_boundary(*command, *boundary); });
 }
 
 }  // namespace
@@ -144,8 +145,9 @@ void add_plot_command(CLI::App& tool) {
   const auto confusion = std::make_shared<PlotCommand>();
   CLI::App* matrix = add_picture(*plot, "confusion", "Who is taken for whom", *confusion);
   add_data_options(*matrix, *confusion);
-  matrix->callback([confusion] {
+  matrix->callback([confusion, matrix] {
     const Model model = load_model(confusion->model);
+    check_options_fit(*matrix, model, confusion->model);
     const EvaluationData source =
         load_evaluation_data(model, confusion->data, confusion->format.format(), false);
     write_picture(confusion_plot(confusion_of(model, *source.data), class_names(model)),
@@ -160,8 +162,9 @@ void add_plot_command(CLI::App& tool) {
   CLI::App* histogram =
       add_picture(*plot, "histograms", "How weights and activations are distributed", *histograms);
   add_data_options(*histogram, *histograms);
-  histogram->callback([histograms] {
+  histogram->callback([histograms, histogram] {
     const Model model = load_model(histograms->model);
+    check_options_fit(*histogram, model, histograms->model);
     const EvaluationData source =
         load_evaluation_data(model, histograms->data, histograms->format.format(), false);
     write_picture(histogram_plot(distributions_of(model, *source.data)),

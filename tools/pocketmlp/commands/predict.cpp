@@ -75,9 +75,7 @@ struct Answer {
   size_t best;
 };
 
-Answer answer(const Model& model, const std::string& model_path, const Question& question) {
-  if (model.input.kind != InputKind::image)
-    throw InputError(model_path + ": was trained on a table, and this is an image");
+Answer answer(const Model& model, const Question& question) {
   if (question.rows != model.input.rows || question.columns != model.input.columns)
     throw InputError(question.source + ": is " + std::to_string(question.columns) + "x" +
                      std::to_string(question.rows) + " pixels, and the model takes " +
@@ -93,9 +91,10 @@ Answer answer(const Model& model, const std::string& model_path, const Question&
   return Answer{std::vector<float>(output, output + network.outputs()), workspace.answer(0)};
 }
 
-void run(const PredictCommand& command) {
+void run(const PredictCommand& command, CLI::App& options) {
   const Model model = load_model(command.model);
-  if (model.input.kind == InputKind::table && command.image.empty()) {
+  check_options_fit(options, model, command.model);
+  if (model.input.kind == InputKind::table) {
     TablePrediction prediction = command.table;
     prediction.format = command.format.format();
     predict_rows(model, prediction);
@@ -104,7 +103,7 @@ void run(const PredictCommand& command) {
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   const Question question = command.image.empty() ? from_data(command) : from_file(command.image);
-  const Answer answered = answer(model, command.model, question);
+  const Answer answered = answer(model, question);
   const std::vector<float>& outputs = answered.outputs;
   const size_t best = answered.best;
   std::vector<ScoreBar> bars(outputs.size());
@@ -142,30 +141,34 @@ void add_predict_command(CLI::App& tool) {
   CLI::App* predict =
       tool.add_subcommand("predict", "Show what a model makes of one image, or answer the rows of a table");
   reads_file(predict->add_option("model", command->model, "Model file")->type_name("FILE")->required());
-  CLI::Option* data = add_data_option(*predict, command->data);
-  add_choice(*predict, "--split", command->split, {"test", "train"}, "Which part of the data");
-  CLI::Option* index = add_integer(*predict, "--index", command->index, 0, 0x7FFFFFFF,
-                                   "Number of the image in the data, from 0");
-  reads_file(
+  CLI::Option* data = for_images(add_data_option(*predict, command->data));
+  for_images(
+      add_choice(*predict, "--split", command->split, {"test", "train"}, "Images: which part of the data"));
+  CLI::Option* index = for_images(add_integer(*predict, "--index", command->index, 0, 0x7FFFFFFF,
+                                              "Number of the image in the data, from 0"));
+  for_images(reads_file(
       predict->add_option("--image", command->image, "A grey image (PGM) of the model's size, white on black")
           ->type_name("FILE")
           ->excludes(data)
-          ->excludes(index));
-  reads_file(
+          ->excludes(index)));
+  for_tables(reads_file(
       predict->add_option("--input", command->table.input, "Tables: CSV file to answer; -: standard input")
           ->type_name("FILE")
-          ->capture_default_str());
-  writes_file(
+          ->capture_default_str()));
+  for_tables(writes_file(
       predict->add_option("--output", command->table.output, "Tables: CSV file to write; -: standard output")
           ->type_name("FILE")
-          ->capture_default_str());
-  predict->add_option("--keep", command->table.keep, "Tables: columns of the input to carry through")
-      ->delimiter(',')
-      ->type_name("COLUMN,...");
-  predict->add_flag("--labels-only", command->table.labels_only, "Tables: leave the probabilities out");
+          ->capture_default_str()));
+  for_tables(
+      predict->add_option("--keep", command->table.keep, "Tables: columns of the input to carry through")
+          ->delimiter(',')
+          ->type_name("COLUMN,..."));
+  for_tables(
+      predict->add_flag("--labels-only", command->table.labels_only, "Tables: leave the probabilities out"));
   command->format.add_to(*predict);
-  writes_file(predict->add_option("--json", command->json, "Also write the answer here")->type_name("FILE"));
-  predict->callback([command] { run(*command); });
+  for_images(writes_file(
+      predict->add_option("--json", command->json, "Images: also write the answer here")->type_name("FILE")));
+  predict->callback([command, predict] { run(*command, *predict); });
 }
 
 }  // namespace tool

@@ -158,8 +158,9 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
   page.table(chips);
 }
 
-void run(const ReportCommand& command) {
+void run(const ReportCommand& command, CLI::App& options) {
   const Model model = load_model(command.model);
+  check_options_fit(options, model, command.model);
   OutputFile out(command.out);
   const EvaluationData source = load_evaluation_data(model, command.data, command.format.format(), false);
   ReportPage page("PocketMLP: " + command.model);
@@ -193,7 +194,7 @@ void add_report_command(CLI::App& tool) {
   reads_file(report->add_option("--data", command->data, "The data, as for evaluate")->type_name("DIR|FILE"));
   writes_file(report->add_option("--out", command->out, "Page to write")->type_name("FILE.html")->required());
   command->format.add_to(*report);
-  report->callback([command] { run(*command); });
+  report->callback([command, report] { run(*command, *report); });
 }
 
 }  // namespace tool

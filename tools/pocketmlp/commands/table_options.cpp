@@ -28,11 +28,12 @@ CLI::Option* add_names(CLI::App& command, const std::string& option, std::vector
 }  // namespace
 
 void TableFormatOptions::add_to(CLI::App& command) {
-  add_choice(command, "--separator", separator_, {"auto", "comma", "semicolon", "tab"},
-             "What separates the fields of a table");
-  add_choice(command, "--header", header_, {"auto", "yes", "no"},
-             "Is the first line a header? auto: if no field of it is a number. Without one the columns are "
-             "called 1, 2, ...");
+  for_tables(add_choice(command, "--separator", separator_, {"auto", "comma", "semicolon", "tab"},
+                        "What separates the fields of a table"));
+  for_tables(add_choice(
+      command, "--header", header_, {"auto", "yes", "no"},
+      "Is the first line a header? auto: if no field of it is a number. Without one the columns are "
+      "called 1, 2, ..."));
 }
 
 TableFormat TableFormatOptions::format() const {
@@ -51,21 +52,22 @@ void TableTrainingOptions::add_to(CLI::App& command) {
           ->type_name("COLUMN");
   add_names(command, "--target", table_.targets, "Tables: the column or columns with numbers to predict")
       ->excludes(label);
-  add_names(command, "--ignore", table_.ignored, "Tables: columns that are not features");
-  add_names(command, "--categorical", table_.categorical,
-            "Tables: columns whose values are names; each becomes one input");
-  add_choice(command, "--missing", missing_, {"refuse", "mean"},
-             "Tables: a missing value is an error, or becomes the column's average");
+  for_tables(add_names(command, "--ignore", table_.ignored, "Tables: columns that are not features"));
+  for_tables(add_names(command, "--categorical", table_.categorical,
+                       "Tables: columns whose values are names; each becomes one input"));
+  for_tables(add_choice(command, "--missing", missing_, {"refuse", "mean"},
+                        "Tables: a missing value is an error, or becomes the column's average"));
   format_.add_to(command);
-  CLI::Option* test = reads_file(
-      command.add_option("--test", test_, "Tables: a second file to test the model on")->type_name("FILE"));
-  add_number(command, "--test-fraction", test_fraction_, 0.0, 0.9,
-             "Tables: share of the rows that is kept aside to test the model on")
+  CLI::Option* test = for_tables(reads_file(
+      command.add_option("--test", test_, "Tables: a second file to test the model on")->type_name("FILE")));
+  for_tables(add_number(command, "--test-fraction", test_fraction_, 0.0, 0.9,
+                        "Tables: share of the rows that is kept aside to test the model on"))
       ->excludes(test);
-  add_integer(command, "--cross-validate", folds_, 0, 1000,
-              "Tables: also train on all but one of so many parts and test on that one, for each; 0: no");
-  add_choice(command, "--class-weights", class_weights_, {"none", "balanced"},
-             "Tables: balanced lets rare classes weigh as much as frequent ones");
+  for_tables(add_integer(
+      command, "--cross-validate", folds_, 0, 1000,
+      "Tables: also train on all but one of so many parts and test on that one, for each; 0: no"));
+  for_tables(add_choice(command, "--class-weights", class_weights_, {"none", "balanced"},
+                        "Tables: balanced lets rare classes weigh as much as frequent ones"));
 }
 
 bool TableTrainingOptions::describes_table(const std::string& data) const {
@@ -77,7 +79,7 @@ bool TableTrainingOptions::describes_table(const std::string& data) const {
 Table TableTrainingOptions::load(const std::string& data, std::uint32_t seed) const {
   if (is_shape(data)) {
     if (!table_.targets.empty() || !table_.ignored.empty() || !table_.categorical.empty() ||
-        !(table_.label.empty() || table_.label == "class"))
+        missing_ == "mean" || !format_.is_default() || !(table_.label.empty() || table_.label == "class"))
       throw InputError("--data " + data + ": is a built-in set, whose columns are fixed");
     return shape_table(data, built_in_rows, seed);
   }

@@ -17,6 +17,7 @@ class TableFormatOptions {
   // This object must outlive the parsing.
   void add_to(CLI::App& command);
   TableFormat format() const;
+  bool is_default() const { return separator_ == "auto" && header_ == "auto"; }
 
  private:
   std::string separator_ = "auto";
@@ -37,6 +38,7 @@ class TableTrainingOptions {
   // A second file with the same columns.
   Table load_test(const TableSchema& schema) const;
 
+  TableFormat format() const { return format_.format(); }
   bool has_test_file() const { return !test_.empty(); }
   double test_fraction() const { return test_fraction_; }
   std::size_t folds() const { return static_cast<std::size_t>(folds_); }

@@ -41,8 +41,13 @@ void train_on_images(const TrainCommand& command) {
   outputs.save(outputs.train(data, options, recipe), options);
 }
 
-void run(const TrainCommand& command) {
+void run(const TrainCommand& command, CLI::App& options) {
   const bool is_table = command.table.describes_table(command.data);
+  if (is_table)
+    check_options_fit(options, InputKind::table,
+                      (command.data.empty() ? "this" : command.data) + " is a table");
+  else
+    check_options_fit(options, InputKind::image, "without --label or --target the data are images");
   if (command.out.empty() && !(is_table && command.table.folds() > 0))
     throw InputError("--out is required: the model file to write");
   if (command.resume && command.out.empty()) throw InputError("--resume: needs --out");
@@ -74,7 +79,7 @@ void add_train_command(CLI::App& tool) {
                   "Go on with the training that wrote --out and was interrupted, with the same options");
   writes_file(train->add_option("--json", command->json, "Also write settings and every epoch's figures here")
                   ->type_name("FILE"));
-  train->callback([command] { run(*command); });
+  train->callback([command, train] { run(*command, *train); });
 }
 
 }  // namespace tool
