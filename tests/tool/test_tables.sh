@@ -94,6 +94,17 @@ succeeds train --data moons --out moons.pmlp
 succeeds evaluate moons.pmlp --data moons
 prints "accuracy 99."
 
+# Names with commas are written in quotes, as in the file; the recipe quotes them as well.
+printf '"x, mm",n,"say ""y""",class\n1,1,2,a\n2,1,1,b\n3,2,2,a\n4,2,1,b\n' >quotes.csv
+succeeds train --data quotes.csv --label class --ignore '"x, mm", n' --epochs 2 --out quotes.pmlp
+prints '(4 rows, 1 feature column'
+prints '--ignore "x, mm",n'
+refuses 2 '--ignore: a quote is not closed' train --data quotes.csv --label class --ignore '"x, mm' --out x.pmlp
+"$tool" predict quotes.pmlp --input quotes.csv --labels-only --keep 'n,"x, mm"' >kept.csv
+[ "$(head -1 kept.csv)" = 'n,"x, mm",class' ] || fail "wrong header: $(head -1 kept.csv)"
+succeeds train --data quotes.csv --target '"say ""y""","x, mm"' --ignore class --epochs 2 --out quotes.pmlp
+prints "(4 rows, 1 feature column, 2 targets)"
+
 # Everything that is wrong is one line with the place, and nothing is left behind.
 refuses 2 "--label: fruit.csv has no column 'kind'" train --data fruit.csv --label kind --out x.pmlp
 refuses 2 "fruit.csv: '2026-01-01' is not a number" train --data fruit.csv --label fruit --out x.pmlp

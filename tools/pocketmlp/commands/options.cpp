@@ -4,6 +4,7 @@
 
 #include "commands/option_roles.hpp"
 #include "support/error.hpp"
+#include "support/name_list.hpp"
 #include "support/number_text.hpp"
 
 namespace pocketmlp {
@@ -48,6 +49,17 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string&
   return command.add_option_function<std::string>(name, parse, description + ": " + joined(choices))
       ->type_name("NAME")
       ->default_str(value);
+}
+
+CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<std::string>& names,
+                       const std::string& description) {
+  const auto parse = [&names, name](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
+      for (const std::string& part : parse_name_list(text, name)) names.push_back(part);
+    }
+  };
+  return command.add_option_function<std::vector<std::string>>(name, parse, description)
+      ->type_name("COLUMN,...");
 }
 
 CLI::Option* add_data_option(CLI::App& command, std::string& directory) {

@@ -21,6 +21,10 @@ CLI::Option* add_integer(CLI::App& command, const std::string& name, std::int64_
 CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value,
                         const std::vector<std::string>& choices, const std::string& description);
 
+// Column names: separated by commas, in quotes where a name holds one; the option may be given several times.
+CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<std::string>& names,
+                       const std::string& description);
+
 // --data DIR, --seed N: the same everywhere.
 CLI::Option* add_data_option(CLI::App& command, std::string& directory);
 CLI::Option* add_seed_option(CLI::App& command, std::int64_t& seed);

@@ -160,9 +160,7 @@ void add_predict_command(CLI::App& tool) {
           ->type_name("FILE")
           ->capture_default_str()));
   for_tables(
-      predict->add_option("--keep", command->table.keep, "Tables: columns of the input to carry through")
-          ->delimiter(',')
-          ->type_name("COLUMN,..."));
+      add_names(*predict, "--keep", command->table.keep, "Tables: columns of the input to carry through"));
   for_tables(
       predict->add_flag("--labels-only", command->table.labels_only, "Tables: leave the probabilities out"));
   command->format.add_to(*predict);

@@ -4,6 +4,7 @@
 
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
+#include "data/csv_writer.hpp"
 #include "data/table_shapes.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -14,15 +15,12 @@ namespace {
 
 constexpr std::size_t built_in_rows = 1000;
 
+// " --ignore id,colour": as the option takes it.
 std::string joined(const std::string& option, const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? " " + option + " " : ",") + name;
-  return text;
-}
-
-CLI::Option* add_names(CLI::App& command, const std::string& option, std::vector<std::string>& names,
-                       const std::string& description) {
-  return command.add_option(option, names, description)->delimiter(',')->type_name("COLUMN,...");
+  if (names.empty()) return "";
+  CsvWriter list;
+  for (const std::string& name : names) list.field(name);
+  return " " + option + " " + list.take();
 }
 
 }  // namespace
