@@ -104,6 +104,27 @@ TEST_CASE("table: a column without a name is not a feature") {
   CHECK(table.schema.columns[0].name == "x");
 }
 
+TEST_CASE("table: two columns of one name are an error only where they are used") {
+  const std::string twins = "x,x,z,y\n0,1,5,a\n1,0,6,b\n";
+  CHECK(contains(error_of(twins, label("y")), "two columns are called 'x' (line 1, columns 1 and 2)"));
+  CHECK(contains(error_of(twins, label("y")), "or leave both out with --ignore"));
+  CHECK(contains(error_of(twins, label("x")), "): rename one of them"));
+  TableOptions options = label("y");
+  options.ignored = {"x"};
+  const Table table = load(twins, options);
+  REQUIRE(table.schema.columns.size() == 1);
+  CHECK(table.schema.columns[0].name == "z");
+}
+
+TEST_CASE("table: a name in the file goes before the number of a column without a name") {
+  TableOptions options = label("y");
+  options.format.header = Header::yes;
+  const Table table = load(",1,y\n9,5,a\n8,6,b\n", options);
+  REQUIRE(table.schema.columns.size() == 1);
+  CHECK(table.schema.columns[0].name == "1");
+  CHECK(table.values == std::vector<float>{5, 6});
+}
+
 TEST_CASE("table: several targets are read in the order asked for") {
   TableOptions options;
   options.targets = {"c", "b"};

@@ -107,7 +107,9 @@ class TableLearner {
     std::vector<bool> categorical(reader_.names().size());
     std::vector<bool> used(reader_.names().size(), true);
     for (std::size_t i = 0; i < used.size(); ++i) used[i] = !reader_.is_unnamed(i);
-    for (const std::string& name : options_.ignored) used[reader_.find(name, "--ignore")] = false;
+    for (const std::string& name : options_.ignored) {
+      for (const std::size_t position : reader_.find_all(name, "--ignore")) used[position] = false;
+    }
     for (const std::size_t position : answers_) {
       if (!used[position] && contains(options_.ignored, reader_.names()[position]))
         throw InputError("--ignore: column " + quoted_value(reader_.names()[position]) +
@@ -123,6 +125,7 @@ class TableLearner {
     table_.schema.ignored_columns = options_.ignored;
     for (std::size_t i = 0; i < used.size(); ++i) {
       if (!used[i]) continue;
+      reader_.require_unique(i, "rename one of them, or leave both out with --ignore");
       Column column;
       column.name = reader_.names()[i];
       column.impute = options_.fill_missing;

@@ -30,23 +30,26 @@ bool TableReader::looks_like_header() const {
 }
 
 void TableReader::take_names() {
-  std::map<std::string, std::size_t> seen;
+  header_line_ = csv_.line();
+  std::map<std::string, std::size_t> first;
   for (std::size_t i = 0; i < csv_.fields(); ++i) {
-    std::string name(has_header_ ? trimmed_field(i) : std::string_view());
+    const std::string name(has_header_ ? trimmed_field(i) : std::string_view());
     unnamed_.push_back(has_header_ && name.empty());
-    if (name.empty()) name = std::to_string(i + 1);
-    const auto inserted = seen.emplace(name, i);
-    if (!inserted.second)
-      throw InputError(path() + ": two columns are called " + quoted_value(name) + " (line " +
-                       std::to_string(csv_.line()) + ", columns " +
-                       std::to_string(inserted.first->second + 1) + " and " + std::to_string(i + 1) + ")");
-    names_.push_back(name);
+    names_.push_back(name.empty() ? std::to_string(i + 1) : name);
+    twin_.push_back(unnamed_[i] ? i : first.emplace(names_[i], i).first->second);
+    twin_[twin_[i]] = i;
   }
 }
 
-std::size_t TableReader::find(const std::string& name, const std::string& what) const {
-  const auto found = std::find(names_.begin(), names_.end(), name);
-  if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
+// A name in the file goes before a number that stands for a column without one.
+std::vector<std::size_t> TableReader::find_all(const std::string& name, const std::string& what) const {
+  for (const bool unnamed : {false, true}) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (unnamed_[i] == unnamed && names_[i] == name) found.push_back(i);
+    }
+    if (!found.empty()) return found;
+  }
   std::string list;
   const std::size_t listed = std::min<std::size_t>(names_.size(), 12);
   for (std::size_t i = 0; i < listed; ++i) list += (i == 0 ? "" : ", ") + names_[i];
@@ -54,6 +57,20 @@ std::size_t TableReader::find(const std::string& name, const std::string& what) 
   const std::string begin = what.empty() ? path() + ": has" : what + ": " + path() + " has";
   throw InputError(begin + " no column " + quoted_value(name) +
                    (what.empty() ? ", which the model needs" : "") + " (its columns: " + list + ")");
+}
+
+std::size_t TableReader::find(const std::string& name, const std::string& what) const {
+  const std::size_t column = find_all(name, what).front();
+  require_unique(column, "rename one of them");
+  return column;
+}
+
+void TableReader::require_unique(std::size_t column, const std::string& advice) const {
+  const std::size_t twin = twin_[column];
+  if (twin == column) return;
+  throw InputError(path() + ": two columns are called " + quoted_value(names_[column]) + " (line " +
+                   std::to_string(header_line_) + ", columns " + std::to_string(std::min(twin, column) + 1) +
+                   " and " + std::to_string(std::max(twin, column) + 1) + "): " + advice);
 }
 
 bool TableReader::next() {

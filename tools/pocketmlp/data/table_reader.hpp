@@ -25,7 +25,8 @@ class TableReader {
   // Reads up to the header. Throws InputError when there is no record at all.
   explicit TableReader(const std::string& path, const TableFormat& format = TableFormat());
 
-  // "1", "2", ... where the file gives no name. Names are trimmed and all different.
+  // "1", "2", ... where the file gives no name. Names are trimmed. Two columns may have the same name as long
+  // as nobody asks for it.
   const std::vector<std::string>& names() const { return names_; }
   bool has_header() const { return has_header_; }
   // True for a column without a name in a file with a header (the row numbers that other tools write).
@@ -33,6 +34,10 @@ class TableReader {
 
   // Position of a column. The option `what` begins the message when there is none; empty: the model asks.
   std::size_t find(const std::string& name, const std::string& what) const;
+  // Positions of all columns of this name, at least one.
+  std::vector<std::size_t> find_all(const std::string& name, const std::string& what) const;
+  // Throws InputError when another column has the same name; `advice` ends the message.
+  void require_unique(std::size_t column, const std::string& advice) const;
 
   // Goes to the next data record. False at the end.
   bool next();
@@ -60,9 +65,11 @@ class TableReader {
 
   CsvReader csv_;
   bool has_header_ = false;
+  std::size_t header_line_ = 0;
   bool first_record_pending_ = false;  // read while looking for a header, but data
   std::vector<std::string> names_;
   std::vector<bool> unnamed_;
+  std::vector<std::size_t> twin_;  // per column, another one of the same name; itself: there is none
 };
 
 }  // namespace tool
