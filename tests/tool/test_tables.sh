@@ -52,6 +52,10 @@ succeeds predict fruit.pmlp --input fruit.csv --output probabilities.csv
 [ "$(head -1 probabilities.csv)" = "fruit;p(apple);p(banana);p(cherry)" ] || fail "$(head -1 probabilities.csv)"
 awk -F';' 'NR > 1 && ($2 + $3 + $4 < 0.999 || $2 + $3 + $4 > 1.001) { exit 1 }' probabilities.csv ||
   fail "probabilities do not add up to 1"
+"$tool" predict fruit.pmlp --keep fruit,id <fruit.csv >answers.csv
+[ "$(head -1 answers.csv)" = "fruit;id;predicted fruit;p(apple);p(banana);p(cherry)" ] ||
+  fail "wrong header: $(head -1 answers.csv)"
+refuses 2 "--keep: column 'id' is given twice" predict fruit.pmlp --input fruit.csv --keep id,id --output x.csv
 [ "$(printf '150,red\n' | "$tool" predict fruit.pmlp --labels-only | tail -1)" = apple ] ||
   fail "bare features are not answered"
 

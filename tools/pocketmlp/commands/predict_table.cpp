@@ -1,9 +1,11 @@
 // pocketmlp predict on tables: a filter that answers rows as they arrive.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include "commands/table_commands.hpp"
 #include "data/csv_writer.hpp"
+#include "data/table_value.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -17,7 +19,11 @@ class RowWriter {
  public:
   RowWriter(const Model& model, const TablePrediction& prediction, const TableRows& rows)
       : model_(model), prediction_(prediction), reader_(rows.reader()), csv_(reader_.separator()) {
-    for (const std::string& name : prediction.keep) kept_.push_back(reader_.find(name, "--keep"));
+    for (const std::string& name : prediction.keep) {
+      kept_.push_back(reader_.find(name, "--keep"));
+      if (std::count(kept_.begin(), kept_.end(), kept_.back()) > 1)
+        throw InputError("--keep: column " + quoted_value(name) + " is given twice");
+    }
     if (prediction.output != "-") file_ = std::make_unique<OutputFile>(prediction.output);
     write_header();
   }
@@ -43,14 +49,21 @@ class RowWriter {
   void write_header() {
     for (const std::string& name : prediction_.keep) csv_.field(name);
     if (model_.task == TaskKind::classification) {
-      csv_.field(model_.label_columns.empty() ? "label" : model_.label_columns.front());
+      write_answer_name(model_.label_columns.empty() ? "label" : model_.label_columns.front());
       for (std::size_t k = 0; !prediction_.labels_only && k < model_.outputs(); ++k)
-        csv_.field("p(" + model_.label(k) + ")");
+        write_answer_name("p(" + model_.label(k) + ")");
     } else {
-      for (const std::string& name : model_.label_columns) csv_.field(name);
+      for (const std::string& name : model_.label_columns) write_answer_name(name);
     }
     csv_.end_record();
     pass_on();
+  }
+
+  // A kept column, say the true label, may have the same name: no two columns of a table should.
+  void write_answer_name(std::string name) {
+    const std::vector<std::string>& kept = prediction_.keep;
+    while (std::find(kept.begin(), kept.end(), name) != kept.end()) name = "predicted " + name;
+    csv_.field(name);
   }
 
   void pass_on() {
