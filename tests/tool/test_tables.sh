@@ -67,6 +67,7 @@ prints "y: RMSE"
 prints "z: RMSE"
 succeeds evaluate line.pmlp --data line.csv
 prints "R2 0.99"
+[ "$(grep -c RMSE "$work.out")" = 2 ] || fail "the errors of two targets are not on two lines"
 succeeds evaluate line.pmlp --data line.csv --as int8
 prints "R2 0.99"
 printf 'b,a\n1,2\n' | "$tool" predict line.pmlp --output - >value.csv
@@ -93,7 +94,11 @@ refuses 2 "(line 2, column 2 'b')" train --data holes.csv --target y --out x.pml
 succeeds train --data holes.csv --target y,z --missing mean --epochs 2 --out holes.pmlp
 succeeds evaluate holes.pmlp --data holes.csv
 succeeds train --data line.csv --target y,z --test line.csv --epochs 2 --out line2.pmlp
+prints "test on 300 rows"
+prints "y: RMSE"
+succeeds train --data line.csv --target y --test line.csv --epochs 2 --out line2.pmlp
 prints "test RMSE"
+[ "$(grep -c RMSE "$work.out")" = 1 ] || fail "the errors of one target are printed twice"
 succeeds train --data moons --out moons.pmlp
 succeeds evaluate moons.pmlp --data moons
 prints "accuracy 99."

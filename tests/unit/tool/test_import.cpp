@@ -179,10 +179,10 @@ TEST_CASE("import: descriptions that do not fit the weights are refused") {
   CHECK(contains(error(description), "softmax is for the last layer"));
   description = ending_in(ActivationKind::softmax);
   description.labels = {"a"};
-  CHECK(contains(error(description), "--labels: 1 names for 2 outputs"));
+  CHECK(contains(error(description), "--labels: 1 name for 2 outputs"));
   description = ending_in(ActivationKind::softmax);
   description.columns = {"a"};
-  CHECK(contains(error(description), "--columns: 1 names for 2 inputs"));
+  CHECK(contains(error(description), "--columns: 1 name for 2 inputs"));
   description = ending_in(ActivationKind::softmax);
   description.deviation = {0};
   CHECK(contains(error(description), "--std: must be greater than 0"));

@@ -59,6 +59,14 @@ TEST_CASE("a list with an empty or wrong element is refused") {
   }
 }
 
+TEST_CASE("one thing is singular, none and several are plural") {
+  CHECK(counted(0, "row") == "0 rows");
+  CHECK(counted(1, "row") == "1 row");
+  CHECK(counted(2, "row") == "2 rows");
+  CHECK(counted(1, "class", "classes") == "1 class");
+  CHECK(counted(3, "class", "classes") == "3 classes");
+}
+
 TEST_CASE("numbers are written with the fewest digits that read back the same") {
   CHECK(number_text(0.1) == "0.1");
   CHECK(number_text(0.1f) == "0.1");

@@ -118,8 +118,8 @@ void run(EvaluateCommand command, CLI::App& options) {
   const ImageDataset raw = load_images(directory, split);
   const ImageData data(raw, model.input);
   if (data.inputs() != model.inputs() || data.outputs() != model.outputs())
-    throw InputError(command.model + ": has " + std::to_string(model.inputs()) + " inputs and " +
-                     std::to_string(model.outputs()) + " outputs, which does not fit the data");
+    throw InputError(command.model + ": has " + counted(model.inputs(), "input") + " and " +
+                     counted(model.outputs(), "output") + ", which does not fit the data");
   const size_t threads = thread_count(command.threads);
   Evaluation evaluation;
   if (is_integer_format(command.as)) {

@@ -22,6 +22,11 @@ std::string line(const char* format, double first, double second, double third) 
   return text;
 }
 
+std::string error_figures(const RegressionErrors& target) {
+  return line("RMSE %.6g  MAE %.6g  R2 %.4f", target.root_mean_square(), target.mean_absolute(),
+              target.determination());
+}
+
 std::string class_figures(const Confusion& confusion, const Model& model) {
   std::size_t width = 5;
   for (std::size_t k = 0; k < confusion.classes(); ++k) width = std::max(width, model.label(k).size());
@@ -93,22 +98,19 @@ std::string json_text(const TableScore& score, const Model& model, const std::st
 std::string short_score_text(const TableScore& score) {
   if (score.task == TaskKind::classification)
     return line("accuracy %.2f %%  loss %.4f", 100 * score.confusion.accuracy(), score.loss, 0) + "  (" +
-           std::to_string(score.confusion.correct()) + " of " + std::to_string(score.rows) + " rows)";
+           std::to_string(score.confusion.correct()) + " of " + counted(score.rows, "row") + ")";
   std::string text;
   for (const RegressionErrors& target : score.targets)
-    text += (text.empty() ? "" : "; ") + line("RMSE %.6g  MAE %.6g  R2 %.4f", target.root_mean_square(),
-                                              target.mean_absolute(), target.determination());
-  return text + "  (" + std::to_string(score.rows) + " rows)";
+    text += (text.empty() ? "" : "; ") + error_figures(target);
+  return text + "  (" + counted(score.rows, "row") + ")";
 }
 
 std::string score_text(const TableScore& score, const Model& model) {
   if (score.task == TaskKind::classification)
     return class_figures(score.confusion, model) + confusion_matrix(score.confusion, model);
   std::string text;
-  for (std::size_t k = 0; k < score.targets.size(); ++k)
-    text += model.label_columns[k] + ": " +
-            line("RMSE %.6g  MAE %.6g  R2 %.4f\n", score.targets[k].root_mean_square(),
-                 score.targets[k].mean_absolute(), score.targets[k].determination());
+  for (std::size_t k = 0; score.targets.size() > 1 && k < score.targets.size(); ++k)
+    text += model.label_columns[k] + ": " + error_figures(score.targets[k]) + "\n";
   return text;
 }
 
@@ -134,10 +136,9 @@ void evaluate_on_table(const Model& model, const std::string& model_path, const 
     score = score_rows(predictor, model, rows);
   }
   if (score.rows == 0) throw InputError(data + ": has no data (only a header)");
-  std::cout << "data: " << source << " (" << score.rows << " rows), as " << as << "\n"
-            << short_score_text(score) << "\n"
-            << (score.task == TaskKind::classification || score.targets.size() > 1 ? score_text(score, model)
-                                                                                   : std::string());
+  std::cout << "data: " << source << " (" << counted(score.rows, "row") << "), as " << as << "\n";
+  if (score.targets.size() < 2) std::cout << short_score_text(score) << "\n";
+  std::cout << score_text(score, model);
   if (out) {
     out->write(json_text(score, model, model_path, source, as));
     out->commit();

@@ -17,11 +17,11 @@ namespace tool {
 void train_on_table(const std::string& data, const TableTrainingOptions& table, const TrainOptions& training,
                     const std::string& out, const std::string& json, bool resume);
 
-// The figures of a score in words, ending in a newline: for classes accuracy, precision, recall, F1 and the
-// confusion matrix; for numbers the errors of each target.
+// What one line does not hold of a score, ending in a newline: for classes precision, recall, F1 and the
+// confusion matrix; for several targets the errors of each; for one target nothing.
 std::string score_text(const TableScore& score, const Model& model);
 
-// One line of it.
+// One line: accuracy and loss, or the errors of the targets.
 std::string short_score_text(const TableScore& score);
 
 // `as` is float32 or int8. `json` may be empty.

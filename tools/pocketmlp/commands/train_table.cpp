@@ -97,14 +97,13 @@ Division divide_for_test(const Table& table, double fraction, std::uint32_t seed
 
 std::string description(const Table& table) {
   const TableSchema& schema = table.schema;
-  std::string text = "data: " + table.source + " (" + std::to_string(table.rows) + " rows, " +
-                     std::to_string(schema.columns.size()) + " feature columns";
-  if (schema.features() != schema.columns.size())
-    text += " as " + std::to_string(schema.features()) + " inputs";
+  std::string text = "data: " + table.source + " (" + counted(table.rows, "row") + ", " +
+                     counted(schema.columns.size(), "feature column");
+  if (schema.features() != schema.columns.size()) text += " as " + counted(schema.features(), "input");
   if (schema.task == TaskKind::classification)
-    text += ", " + std::to_string(schema.labels.size()) + " classes";
+    text += ", " + counted(schema.labels.size(), "class", "classes");
   else
-    text += ", " + std::to_string(schema.label_columns.size()) + " targets";
+    text += ", " + counted(schema.label_columns.size(), "target");
   return text + ")";
 }
 
@@ -147,7 +146,8 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
   if (test || !division.part.empty()) {
     const TableScore score = test ? score_table(predictor, result.model, *test, all_rows(test->rows))
                                   : score_table(predictor, result.model, table, division.part);
-    outputs.progress().line("test " + short_score_text(score));
+    outputs.progress().line(
+        "test " + (score.targets.size() > 1 ? "on " + counted(score.rows, "row") : short_score_text(score)));
     outputs.progress().clear();
     std::cout << score_text(score, result.model);
   }

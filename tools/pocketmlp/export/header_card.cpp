@@ -4,6 +4,7 @@
 #include "model/activation_name.hpp"
 #include "pocketmlp/version.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -81,7 +82,7 @@ std::string result_text(const HeaderRequest& request) {
 }  // namespace
 
 std::string shape_text(const Model& model) {
-  std::string text = std::to_string(model.inputs()) + " inputs";
+  std::string text = counted(model.inputs(), "input");
   for (const DenseLayer& layer : model.layers) {
     text += ", " + std::to_string(layer.outputs) + " " + activation_name(layer.activation);
   }

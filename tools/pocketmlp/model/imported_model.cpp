@@ -4,6 +4,7 @@
 
 #include "model/activation_name.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -54,8 +55,7 @@ void set_task(Model& model, const std::vector<std::string>& labels) {
   model.loss = last == ActivationKind::softmax ? LossKind::cross_entropy : LossKind::mean_squared_error;
   const std::size_t outputs = model.outputs();
   if (!labels.empty() && labels.size() != outputs)
-    throw InputError("--labels: " + std::to_string(labels.size()) + " names for " + std::to_string(outputs) +
-                     " outputs");
+    throw InputError("--labels: " + counted(labels.size(), "name") + " for " + counted(outputs, "output"));
   if (classify && outputs < 2) throw InputError("--activations: a softmax needs at least two outputs");
   if (classify) {
     model.labels = labels;
@@ -70,8 +70,8 @@ void set_task(Model& model, const std::vector<std::string>& labels) {
 
 void set_columns(Model& model, const std::vector<std::string>& names) {
   if (!names.empty() && names.size() != model.inputs())
-    throw InputError("--columns: " + std::to_string(names.size()) + " names for " +
-                     std::to_string(model.inputs()) + " inputs");
+    throw InputError("--columns: " + counted(names.size(), "name") + " for " +
+                     counted(model.inputs(), "input"));
   for (std::size_t i = 0; i < model.inputs(); ++i) {
     Column column;
     column.name = names.empty() ? std::to_string(i + 1) : names[i];
@@ -84,8 +84,7 @@ std::vector<float> per_input(std::vector<float> values, float standard, std::siz
   if (values.empty()) values = {standard};
   if (values.size() == 1 && !one_is_enough) values.assign(inputs, values.front());
   if (values.size() != 1 && values.size() != inputs)
-    throw InputError(what + ": " + std::to_string(values.size()) + " numbers for " + std::to_string(inputs) +
-                     " inputs");
+    throw InputError(what + ": " + counted(values.size(), "number") + " for " + counted(inputs, "input"));
   return values;
 }
 
@@ -122,8 +121,7 @@ void check_pipeline(Model& model) {
   const std::size_t inputs = model.inputs();
   if (is_image && model.input.rows * model.input.columns != inputs)
     throw InputError("--image: " + std::to_string(model.input.rows) + "x" +
-                     std::to_string(model.input.columns) + " pixels do not make " + std::to_string(inputs) +
-                     " inputs");
+                     std::to_string(model.input.columns) + " pixels do not make " + counted(inputs, "input"));
   model.input.mean = per_input(model.input.mean, 0.0f, inputs, is_image, "--mean");
   model.input.inverse_scale = per_input(model.input.inverse_scale, 1.0f, inputs, is_image, "--std");
   const std::size_t longest = std::max(model.input.mean.size(), model.input.inverse_scale.size());

@@ -6,6 +6,7 @@
 
 #include "data/table.hpp"
 #include "plot/plots.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -108,7 +109,7 @@ Graph network_graph(const Model& model, std::size_t most) {
       if (!node.is_gap && k > 0) node.bias = static_cast<double>(model.layers[k - 1].bias[neuron]);
       graph.columns.back().push_back(node);
     }
-    graph.captions.push_back(k == 0 ? std::to_string(count) + " inputs"
+    graph.captions.push_back(k == 0 ? counted(count, "input")
                                     : std::to_string(count) + " " +
                                           activation_word(model.layers[k - 1].activation));
   }

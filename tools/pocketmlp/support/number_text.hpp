@@ -28,6 +28,9 @@ std::vector<std::int64_t> parse_integer_list(const std::string& text, const std:
 std::string number_text(double value);
 std::string number_text(float value);
 
+// "1 row", "2 rows": the noun in its plural unless there is exactly one; by default with an s.
+std::string counted(std::size_t count, const std::string& noun, const std::string& plural = "");
+
 // With spaces in front, for columns.
 std::string padded(const std::string& text, std::size_t width);
 
