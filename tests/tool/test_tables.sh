@@ -103,6 +103,13 @@ succeeds train --data moons --out moons.pmlp
 succeeds evaluate moons.pmlp --data moons
 prints "accuracy 99."
 
+# A column without a name, as other tools write row numbers, is left out and named.
+printf ',x,class\n0,1,a\n1,2,b\n2,1,a\n3,2,b\n' >numbered.csv
+succeeds train --data numbered.csv --label class --epochs 2 --out numbered.pmlp
+prints "(4 rows, 1 feature column, 2 classes, column 1 left out because it has no name)"
+succeeds train --data numbered.csv --label class --ignore 1 --epochs 2 --out numbered.pmlp
+prints "(4 rows, 1 feature column, 2 classes)"
+
 # Names with commas are written in quotes, as in the file; the recipe quotes them as well.
 printf '"x, mm",n,"say ""y""",class\n1,1,2,a\n2,1,1,b\n3,2,2,a\n4,2,1,b\n' >quotes.csv
 succeeds train --data quotes.csv --label class --ignore '"x, mm", n' --epochs 2 --out quotes.pmlp

@@ -102,6 +102,7 @@ TEST_CASE("table: a column without a name is not a feature") {
   const Table table = load(",x,y\n0,5,a\n1,6,b\n", label("y"));
   CHECK(table.schema.columns.size() == 1);
   CHECK(table.schema.columns[0].name == "x");
+  CHECK(table.nameless == std::vector<std::string>{"1"});
 }
 
 TEST_CASE("table: two columns of one name are an error only where they are used") {

@@ -104,6 +104,8 @@ std::string description(const Table& table) {
     text += ", " + counted(schema.labels.size(), "class", "classes");
   else
     text += ", " + counted(schema.label_columns.size(), "target");
+  for (const std::string& column : table.nameless)
+    text += ", column " + column + " left out because it has no name";
   return text + ")";
 }
 

@@ -106,7 +106,6 @@ class TableLearner {
   void choose_features() {
     std::vector<bool> categorical(reader_.names().size());
     std::vector<bool> used(reader_.names().size(), true);
-    for (std::size_t i = 0; i < used.size(); ++i) used[i] = !reader_.is_unnamed(i);
     for (const std::string& name : options_.ignored) {
       for (const std::size_t position : reader_.find_all(name, "--ignore")) used[position] = false;
     }
@@ -115,6 +114,11 @@ class TableLearner {
         throw InputError("--ignore: column " + quoted_value(reader_.names()[position]) +
                          " is the label or a target");
       used[position] = false;
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+      if (!used[i] || !reader_.is_unnamed(i)) continue;
+      used[i] = false;
+      table_.nameless.push_back(reader_.names()[i]);
     }
     for (const std::string& name : options_.categorical) {
       const std::size_t position = reader_.find(name, "--categorical");

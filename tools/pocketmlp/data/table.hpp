@@ -38,6 +38,7 @@ struct Table {
   std::vector<std::uint32_t> classes;  // classes[rows]; classification
   std::vector<float> targets;          // targets[rows][label_columns]; regression
   std::string source;                  // the file, or the name of a built-in set
+  std::vector<std::string> nameless;   // columns left out because the header has no name for them: "1", ...
 
   const float* row(std::size_t index) const { return values.data() + index * schema.columns.size(); }
 };
