@@ -9,7 +9,11 @@ refuses 2 "unknown command or argument 'frobnicate'" frobnicate
 refuses 2 "unknown option '--frobnicate' (see pocketmlp data digits --help)" data digits --out x --frobnicate
 refuses 2 "unknown command or argument 'cifar'" data cifar
 refuses 2 "--out is required" data digits
-refuses 2 "--out: 1 required DIR missing" data digits --out
+refuses 2 "--out: its value is missing (see pocketmlp data digits --help)" data digits --out
+refuses 2 "--out: is given more than once (see pocketmlp data digits --help)" data digits --out a --out b
+refuses 2 "--label: its value is missing" train --data x.csv --label --out x
+refuses 2 "--data: its value is missing" train --data --label class --out x
+refuses 2 "--output: its value is missing" predict x.pmlp --output --labels-only
 
 succeeds --version
 prints "pocketmlp 0."

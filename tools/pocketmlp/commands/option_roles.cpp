@@ -59,11 +59,6 @@ void add_input(const std::string& value, const CLI::Option& option, std::vector<
   }
 }
 
-CLI::App& innermost(CLI::App& app) {
-  const std::vector<CLI::App*> chosen = app.get_subcommands();
-  return chosen.empty() ? app : innermost(*chosen.front());
-}
-
 void refuse_both(const std::string& path, const std::string& first, const std::string& second) {
   throw InputError(path + ": is both " + first + " and " + second);
 }
@@ -86,10 +81,10 @@ CLI::Option* for_tables(CLI::Option* option) {
   return mark(option, table_role);
 }
 
-void check_files(CLI::App& tool) {
+void check_files(CLI::App& command) {
   std::vector<NamedFile> inputs;
   std::vector<NamedFile> outputs;
-  for (CLI::Option* const option : innermost(tool).get_options()) {
+  for (CLI::Option* const option : command.get_options()) {
     for (const std::string& value : values_of(*option)) {
       if (value.empty()) continue;
       if (has_role(*option, read_role)) add_input(value, *option, inputs);

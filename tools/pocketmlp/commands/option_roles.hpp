@@ -24,9 +24,9 @@ CLI::Option* writes_file(CLI::Option* option);
 CLI::Option* for_images(CLI::Option* option);
 CLI::Option* for_tables(CLI::Option* option);
 
-// For the command that was chosen, before it begins: throws InputError when a file would be written twice, or
-// is read and would be written over.
-void check_files(CLI::App& tool);
+// Before a command begins: throws InputError when a file would be written twice, or is read and would be
+// written over.
+void check_files(CLI::App& command);
 
 // Throws InputError when the user gave the command an option for the other kind of data than `kind`.
 // `reason` ends the message: "fruit.csv is a table".

@@ -1,5 +1,6 @@
 #include "commands/run_tool.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <new>
 
@@ -37,9 +38,42 @@ std::string innermost_command(const CLI::App& app) {
   return chosen.empty() ? app.get_name() : app.get_name() + " " + innermost_command(*chosen.front());
 }
 
-std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  const std::string command = innermost_command(app);
-  const std::string advice = " (see " + command + " --help)";
+CLI::App& innermost(CLI::App& app) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+// The option that took the next option for its value, as in "--label --out x"; "" if there is none.
+std::string option_without_value(CLI::App& command) {
+  for (const CLI::Option* const option : command.get_options()) {
+    for (const std::string& value : option->results()) {
+      if (value.rfind("--", 0) == 0 && command.get_option_no_throw(value) != nullptr)
+        return option->get_name();
+    }
+  }
+  return "";
+}
+
+const char* const value_is_missing = ": its value is missing";
+
+// What is wrong with the number of an option's values; "" if nothing is.
+std::string wrong_count(CLI::App& command, const CLI::ParseError& error) {
+  const std::string ate_option = option_without_value(command);
+  if (!ate_option.empty()) return ate_option + value_is_missing;
+  if (error.get_name() != "ArgumentMismatch") return "";
+  for (const CLI::Option* const option : command.get_options()) {
+    if (static_cast<int>(option->count()) > std::max(1, option->get_items_expected_max()))
+      return option->get_name() + ": is given more than once";
+  }
+  const std::string message = error.what();  // "--out: 1 required FILE missing"
+  const std::size_t colon = message.find(':');
+  return colon == std::string::npos ? message : message.substr(0, colon) + value_is_missing;
+}
+
+std::string usage_error(CLI::App& app, const CLI::ParseError& error) {
+  const std::string advice = " (see " + innermost_command(app) + " --help)";
+  const std::string count = wrong_count(innermost(app), error);
+  if (!count.empty()) return count + advice;
   const std::vector<std::string> unknown = app.remaining(true);
   if (!unknown.empty()) {
     const bool is_option = unknown.front().rfind("-", 0) == 0;
@@ -48,6 +82,13 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
   }
   if (std::string(error.what()) == "A subcommand is required") return "no command given" + advice;
   return error.what() + advice;
+}
+
+// Before the command begins.
+void check_command(CLI::App& command) {
+  const std::string ate_option = option_without_value(command);
+  if (!ate_option.empty()) throw InputError(ate_option + value_is_missing);
+  check_files(command);
 }
 
 }  // namespace
@@ -74,7 +115,7 @@ int run_tool(int argument_count, char** arguments) {
   add_plot_command(app);
   add_graph_command(app);
   add_bench_command(app);
-  app.parse_complete_callback([&app] { check_files(app); });  // before the command begins
+  app.parse_complete_callback([&app] { check_command(innermost(app)); });
   try {
     app.parse(argument_count, arguments);
     return finish();
