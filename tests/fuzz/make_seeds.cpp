@@ -79,7 +79,7 @@ void model_seeds() {
   model.columns[0].categories = {"red"};
   model.columns[1].impute = true;
   model.history.resize(2);
-  model.calibration = {{0.0f, 1.0f}, {-1.0f, 1.0f}};
+  model.calibration = {{0.0, 1.0, {1, 2}, {1, 5}}, {-1.0, 1.0, {}, {}}};
   seed("model", "everything", model_to_bytes(model));
   description.activations[1] = ActivationKind::linear;
   description.mean = {0.5f};

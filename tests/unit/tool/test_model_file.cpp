@@ -30,7 +30,7 @@ Model small_model() {
   second.bias = {7, 8};
   model.layers = {first, second};
   model.labels = {"no", "yes"};
-  model.calibration = {{-1, 1}, {0, 3}};
+  model.calibration = {{-1, 1, {1, 2, 3, 4}, {1, 4, 9, 17}}, {0, 3, {}, {}}};
   model.history = {{2.3f, 0.1f, 2.2f, 0.2f, 0.01f}};
   model.data_source = "a test";
   model.recipe = "train --data a";
@@ -63,7 +63,8 @@ TEST_CASE("a model file gives back everything that was saved") {
   CHECK(copy.layers[0].activation == ActivationKind::tanh);
   CHECK(copy.input.mean == model.input.mean);
   CHECK(copy.labels == model.labels);
-  CHECK(copy.calibration[1].maximum == 3.0f);
+  CHECK(copy.calibration[0].mean_square[3] == 17.0f);
+  CHECK(copy.calibration[1].maximum == 3.0);
   CHECK(copy.history[0].learning_rate == 0.01f);
   CHECK(copy.data_source == "a test");
   CHECK(copy.seed == 77);

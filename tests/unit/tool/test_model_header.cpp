@@ -25,8 +25,7 @@ size_t occurrences(const std::string& text, const std::string& part) {
 
 // The header of an 8-bit image model with these layers.
 std::string header_of(Model model, HeaderTarget target, ExportReport& report) {
-  model.calibration.assign(model.layers.size(), CalibrationRange{0.0f, 8.0f});
-  const QuantizedModel quantized = quantize(model, calibration_from_ranges(model));
+  const QuantizedModel quantized = quantize(model, calibration_for_size(model));
   HeaderRequest request;
   request.name = "digits";
   request.model = &model;

@@ -90,18 +90,29 @@ TEST_CASE("Outputs without weights keep their bias") {
   CHECK(relative_error(model, quantize(model, calibrate(model, data.samples)), data.samples) < 0.02);
 }
 
-TEST_CASE("Recorded ranges replace calibration data") {
+TEST_CASE("The calibration that a model has is used, whatever data is given") {
   Model model = random_model(InputKind::image, {30, 20, 5}, ActivationKind::relu, 7);
+  const RandomData data(model, 300, 1), other(model, 300, 2);
+  CHECK_THROWS_WITH_AS(calibration_of(model, Samples()),
+                       "calibration: training left none in the model; give the training data with --data",
+                       InputError);
+  model.calibration = calibration_of(model, data.samples);
+  const QuantizedModel quantized = quantize(model, calibration_of(model, Samples()));
+  CHECK(relative_error(model, quantized, data.samples) < 0.02);
+  CHECK(calibration_of(model, other.samples)[1].maximum == model.calibration[1].maximum);
+}
+
+TEST_CASE("Ranges alone are enough to quantize with") {
+  const Model model = random_model(InputKind::image, {30, 20, 5}, ActivationKind::relu, 7);
   const RandomData data(model, 300, 1);
-  CHECK_THROWS_AS(calibration_from_ranges(model), InputError);
-  model.calibration.assign(2, CalibrationRange{0.0f, 8.0f});
-  CHECK(relative_error(model, quantize(model, calibration_from_ranges(model)), data.samples) < 0.05);
+  CHECK(relative_error(model, quantize(model, calibration_for_size(model)), data.samples) < 0.05);
 }
 
 TEST_CASE("Multipliers of one half or more make the activations coarser") {
   Model model = random_model(InputKind::image, {2, 3, 2}, ActivationKind::relu, 5);
-  model.calibration.assign(2, CalibrationRange{0.0f, 1e-4f});
-  const QuantizedModel quantized = quantize(model, calibration_from_ranges(model));
+  ValueStatistics small;
+  small.maximum = 1e-4;
+  const QuantizedModel quantized = quantize(model, Calibration(2, small));
   CHECK(quantized.layers[0].shift == 17);
 }
 
@@ -116,9 +127,8 @@ TEST_CASE("Models whose sums could exceed 32 bits are refused") {
 
 TEST_CASE("Weights that are not finite are refused") {
   Model model = random_model(InputKind::image, {20, 6, 4}, ActivationKind::relu, 5);
-  model.calibration.assign(2, CalibrationRange{0.0f, 8.0f});
   model.layers[1].weights[1] = std::numeric_limits<float>::infinity();
-  CHECK_THROWS_AS(quantize(model, calibration_from_ranges(model)), InputError);
+  CHECK_THROWS_AS(quantize(model, calibration_for_size(model)), InputError);
 }
 
 TEST_CASE("Weight codes are symmetric and never zero with one or two bits") {

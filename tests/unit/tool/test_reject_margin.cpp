@@ -120,7 +120,6 @@ TEST_CASE("the part that training held back is found again, or the description s
 
 TEST_CASE("a header has a margin in scores, with the sum of shifts where it averages") {
   Model model = image_model();
-  model.calibration.assign(model.layers.size(), CalibrationRange{0.0f, 8.0f});
   HeaderRequest request;
   request.name = "digits";
   request.model = &model;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/calibration.hpp"
 #include "model/model_file.hpp"
 #include "network/evaluation.hpp"
 #include "network/image_data.hpp"
@@ -68,8 +69,25 @@ TEST_CASE("training learns, validates, records its history and calibrates") {
   CHECK(result.model.history.back().training_loss < result.model.history.front().training_loss);
   CHECK(result.model.history.back().validation_accuracy > 0.95f);
   CHECK(result.model.calibration.size() == 2);
-  CHECK(result.model.calibration[0].maximum > 0.0f);
+  CHECK(result.model.calibration[1].maximum > 0.0);
   CHECK(result.model.input.rows == 6);
+}
+
+TEST_CASE("training leaves the calibration that its images give") {
+  const ImageData data = quarters(400);
+  const Model model = train(data, small_options()).model;
+  Samples samples;
+  samples.count = data.count();
+  samples.width = data.inputs();
+  samples.bytes = data.images().pixels.data();
+  const Calibration measured = calibrate(model, samples);
+  REQUIRE(model.calibration.size() == measured.size());
+  for (size_t k = 0; k < measured.size(); ++k) {
+    CHECK(model.calibration[k].minimum == measured[k].minimum);
+    CHECK(model.calibration[k].maximum == measured[k].maximum);
+    CHECK(model.calibration[k].mean == measured[k].mean);
+    CHECK(model.calibration[k].mean_square == measured[k].mean_square);
+  }
 }
 
 TEST_CASE("the same seed gives the same model for any number of threads, another seed another one") {

@@ -63,8 +63,10 @@ std::string json_text(const EvaluateCommand& command, const std::string& source,
   return json.text();
 }
 
-// Post-training quantization as `export` does it: calibrated on training images, never on test images.
+// Post-training quantization as `export` does it; a model without calibration gets it from training images,
+// never from test images.
 QuantizedModel quantized(const Model& model, const std::string& format, const std::string& directory) {
+  if (!model.calibration.empty()) return quantize_as(format, model, model.calibration);
   const ImageData training(load_images(directory, Split::train), model.input);
   Samples samples;
   samples.count = training.count();

@@ -6,6 +6,8 @@
 
 #include "commands/table_commands.hpp"
 #include "data/table_shapes.hpp"
+#include "export/calibration.hpp"
+#include "export/model_data.hpp"
 #include "export/quantize.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
@@ -93,6 +95,14 @@ std::string json_text(const TableScore& score, const Model& model, const std::st
   return json.text();
 }
 
+// As `export` does it: a model without calibration gets it from this file.
+QuantizedModel quantized_on(const std::string& data, const TableFormat& format, const Model& model,
+                            const std::string& as) {
+  ModelData own;
+  if (model.calibration.empty() && !is_shape(data)) own = load_model_table(model, data, format);
+  return quantize_as(as, model, calibration_of(model, own.samples()));
+}
+
 }  // namespace
 
 std::string short_score_text(const TableScore& score) {
@@ -120,7 +130,7 @@ void evaluate_on_table(const Model& model, const std::string& model_path, const 
   std::unique_ptr<OutputFile> out;
   if (!json.empty()) out = std::make_unique<OutputFile>(json);
   QuantizedModel quantized;
-  if (is_integer_format(as)) quantized = quantized_table_model(as, model);
+  if (is_integer_format(as)) quantized = quantized_on(data, format, model, as);
   TablePredictor predictor =
       !is_integer_format(as) ? TablePredictor(model) : TablePredictor(model, quantized);
   TableScore score;

@@ -44,7 +44,7 @@ struct ExportOptions {
   bool sparse_input = false;
 };
 
-// What calibration and measuring use; both may be empty.
+// What measuring, golden vectors and imported models' calibration use; both may be empty.
 struct ExportData {
   ModelData training;
   ModelData test;
@@ -53,13 +53,10 @@ struct ExportData {
 ExportData load_data(const Model& model, const ExportOptions& options) {
   ExportData data;
   if (model.input.kind == InputKind::image) {
-    std::string directory;
-    try {
-      directory = find_image_directory(options.data);
-    } catch (const InputError&) {
-      if (!options.data.empty() || model.calibration.empty()) throw;
-      return data;
-    }
+    const bool needs_data = model.calibration.empty() && is_integer_format(options.format);
+    const std::string directory =
+        needs_data ? find_image_directory(options.data) : find_image_directory_if_any(options.data);
+    if (directory.empty()) return data;
     data.training = load_model_images(model, directory, Split::train);
     data.test = load_model_images(model, directory, Split::test);
     return data;
@@ -131,6 +128,8 @@ void write_report(const ExportOptions& options, const HeaderRequest& request, co
   if (!request.exported_result.empty()) {
     std::cout << "result   " << request.exported_result << " as exported, " << request.float_result
               << " in float (" << request.result_data << ")\n";
+  } else {
+    std::cout << "result   not measured: there is no data (name it with --data)\n";
   }
   if (rejection.count > 0) print_rejection(rejection, request);
   std::cout << "flash    " << with_thousands(report.flash_bytes) << " bytes of constants\n"
@@ -164,13 +163,12 @@ void export_arrays(const ExportOptions& options) {
 }
 
 Calibration calibration(const Model& model, const ModelData& training) {
-  if (training.count == 0) return calibration_from_ranges(model);
   Samples samples = training.samples();
-  if (samples.bytes == nullptr) return calibrate(model, samples);
+  if (samples.bytes == nullptr || !model.calibration.empty()) return calibration_of(model, samples);
   const std::vector<uint8_t> small = small_images(model, samples);
   samples.width = model.inputs();
   samples.bytes = small.data();
-  return calibrate(model, samples);
+  return calibration_of(model, samples);
 }
 
 // Integer formats start from real numbers.
@@ -266,12 +264,14 @@ void add_export_command(CLI::App& tool) {
       "Number format. fixed16, fixed32: fixed point, bit for bit as trained with --number; int8: 8-bit "
       "activations, and weights of 8 bits or of those that the model was trained "
       "for; int4, int2, int1: weights of so many bits; npz: the arrays for NumPy's np.load, no header");
-  reads_file(command
-                 ->add_option("--data", options->data,
-                              "The training data, for calibration: an image directory (as for train) or a "
-                              "CSV file. Accuracy is "
-                              "measured on the directory's test split or on --test")
-                 ->type_name("PATH"));
+  reads_file(
+      command
+          ->add_option(
+              "--data", options->data,
+              "The training data: an image directory (as for train) or a CSV file. The result is measured on the "
+              "directory's test split or, for tables, on --test or else on this file; golden vectors are taken "
+              "from it, and imported models calibrated on it")
+          ->type_name("PATH"));
   for_tables(
       reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
                      ->type_name("FILE")));

@@ -172,13 +172,8 @@ Trial search(std::vector<Trial> trials, const ImageDataset& images, const FitCom
                  std::to_string(best.model.history.size()) + " epochs of a part of the images)");
 }
 
-void report_test(const Model& model, const ImageData& training, const std::string& directory, size_t threads,
-                 Progress& progress) {
-  Samples samples;
-  samples.count = training.count();
-  samples.width = training.inputs();
-  samples.bytes = training.images().pixels.data();
-  const QuantizedModel quantized = quantize(model, calibrate(model, samples));
+void report_test(const Model& model, const std::string& directory, size_t threads, Progress& progress) {
+  const QuantizedModel quantized = quantize(model, calibration_of(model, Samples()));
   const Evaluation result =
       evaluate_quantized(model, quantized, false, load_images(directory, Split::test), threads);
   progress.line("test set: " + formatted("%.2f %%", 100.0 * result.accuracy()) + " (" +
@@ -223,7 +218,7 @@ void run(const FitCommand& command) {
     result.model = best.model;
   }
   outputs.save(result, options);
-  report_test(result.model, data, directory, options.threads, progress);
+  report_test(result.model, directory, options.threads, progress);
 }
 
 }  // namespace

@@ -16,12 +16,6 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-// Sizes do not depend on the ranges, so any will do where the model has none.
-QuantizedModel quantized_for_size(Model model) {
-  if (model.calibration.empty()) model.calibration.assign(model.layers.size(), CalibrationRange{-8.0f, 8.0f});
-  return quantize(model, calibration_from_ranges(model));
-}
-
 void print_format(const Model& model, const char* title, const QuantizedModel* quantized, bool standalone) {
   HeaderRequest request;
   request.name = "model";
@@ -72,7 +66,7 @@ void inspect(const std::string& path) {
     std::cout << "  fixed16  " << error.what() << "\n";
   }
   try {
-    const QuantizedModel quantized = quantized_for_size(model);
+    const QuantizedModel quantized = quantize(model, calibration_for_size(model));
     print_format(model, "int8", &quantized, true);
   } catch (const InputError& error) {
     std::cout << "  int8     " << error.what() << "\n";

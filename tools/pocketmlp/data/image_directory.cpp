@@ -54,7 +54,7 @@ std::string labels_file_name(Split split) {
   return split == Split::train ? "train-labels-idx1-ubyte" : "t10k-labels-idx1-ubyte";
 }
 
-std::string find_image_directory(const std::string& option) {
+std::string find_image_directory_if_any(const std::string& option) {
   if (!option.empty()) {
     if (exists(option) && !is_directory(option))
       throw InputError(option +
@@ -70,7 +70,12 @@ std::string find_image_directory(const std::string& option) {
                        environment_name + ")");
     return from_environment;
   }
-  if (is_directory(default_directory)) return default_directory;
+  return is_directory(default_directory) ? default_directory : "";
+}
+
+std::string find_image_directory(const std::string& option) {
+  const std::string directory = find_image_directory_if_any(option);
+  if (!directory.empty()) return directory;
   throw InputError(std::string("no data: --data is not given, ") + environment_name +
                    " is not set, and there is no " + default_directory +
                    " here (try: pocketmlp data mnist --out " + default_directory + ")");

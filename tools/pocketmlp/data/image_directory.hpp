@@ -24,6 +24,9 @@ std::string labels_file_name(Split split);
 // that were looked at, when there is none.
 std::string find_image_directory(const std::string& option);
 
+// The same, but "" where none is named and there is no default.
+std::string find_image_directory_if_any(const std::string& option);
+
 // Each file may be compressed (NAME.gz) or raw (NAME); compressed is preferred when both are there. The
 // source names MNIST and generated digits as such: "MNIST (data/mnist)", else the directory.
 ImageDataset load_images(const std::string& directory, Split split);

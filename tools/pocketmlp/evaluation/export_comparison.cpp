@@ -50,8 +50,7 @@ ExportedFormat exported(const std::string& name, const Model& model, const Model
 
 std::vector<ExportedFormat> compare_exports(const Model& model, const EvaluationData& source) {
   const ModelData data = model_data_of(source);
-  const Calibration calibration =
-      model.calibration.empty() ? calibrate(model, data.samples()) : calibration_from_ranges(model);
+  const Calibration calibration = calibration_of(model, data.samples());
   std::vector<ExportedFormat> formats;
   for (const char* name : {"float32", "int8", "int4", "int2", "int1"})
     formats.push_back(exported(name, model, data, calibration));

@@ -20,7 +20,7 @@ struct ExportedFormat {
   std::size_t ram_bytes = 0;
 };
 
-// Calibrated on the ranges that training left in the model or, without, on this data.
+// As `export` makes them; a model without calibration gets it from this data.
 std::vector<ExportedFormat> compare_exports(const Model& model, const EvaluationData& source);
 
 struct Chip {

@@ -4,8 +4,6 @@
 #include <cmath>
 
 #include "data/table_preparation.hpp"
-#include "export/calibration.hpp"
-#include "export/quantize.hpp"
 #include "export/quantized_run.hpp"
 #include "network/layer_functions.hpp"
 #include "network/runtime_network.hpp"
@@ -147,10 +145,6 @@ TableScore score_rows(TablePredictor& predictor, const Model& model, TableRows& 
   Scorer scorer(predictor, model);
   while (rows.next()) scorer.add(rows.values().data(), rows.label_class(), rows.targets().data());
   return scorer.finish();
-}
-
-QuantizedModel quantized_table_model(const std::string& format, const Model& model) {
-  return quantize_as(format, model, calibration_from_ranges(model));
 }
 
 }  // namespace tool

@@ -59,10 +59,6 @@ TableScore score_table(TablePredictor& predictor, const Model& model, const Tabl
 // Reads the rest of a file; it need not fit in memory.
 TableScore score_rows(TablePredictor& predictor, const Model& model, TableRows& rows);
 
-// Post-training quantization as `export` does it without data at hand: calibrated on the ranges that training
-// left in the model.
-QuantizedModel quantized_table_model(const std::string& format, const Model& model);
-
 }  // namespace tool
 }  // namespace pocketmlp
 

@@ -1,5 +1,6 @@
 #include "export/float_reference.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pocketmlp {
@@ -52,6 +53,15 @@ void FloatReference::run(const Samples& samples, size_t index) {
     input[i] = (raw - pipeline_constant(model_.input.mean, i, 0.0f)) *
                pipeline_constant(model_.input.inverse_scale, i, 1.0f);
   }
+  run_layers();
+}
+
+void FloatReference::run(const float* inputs) {
+  std::copy(inputs, inputs + values_[0].size(), values_[0].begin());
+  run_layers();
+}
+
+void FloatReference::run_layers() {
   for (size_t l = 0; l < model_.layers.size(); ++l) {
     const DenseLayer& layer = model_.layers[l];
     const std::vector<float>& source = values_[l];

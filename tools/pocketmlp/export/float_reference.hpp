@@ -22,10 +22,15 @@ class FloatReference {
   // outputs of layer k; of the last layer the pre-activations (logits).
   void run(const Samples& samples, size_t index);
 
+  // The same from the network's inputs[inputs], already normalised.
+  void run(const float* inputs);
+
   const std::vector<float>& values(size_t position) const { return values_[position]; }
   const std::vector<float>& logits() const { return values_.back(); }
 
  private:
+  void run_layers();
+
   const Model& model_;
   std::vector<std::vector<float>> transposed_;  // per layer, [inputs][outputs]
   std::vector<std::vector<float>> values_;

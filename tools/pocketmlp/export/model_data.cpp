@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <functional>
 
-#include "data/table.hpp"
 #include "data/table_preparation.hpp"
 #include "evaluation/metrics.hpp"
 #include "export/c_text.hpp"
@@ -89,8 +88,8 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
   return data;
 }
 
-ModelData load_model_table(const Model& model, const std::string& path) {
-  const Table table = load_table(path, TableFormat(), schema_of(model));
+ModelData load_model_table(const Model& model, const std::string& path, const TableFormat& format) {
+  const Table table = load_table(path, format, schema_of(model));
   ModelData data;
   data.count = table.rows;
   data.width = table.schema.features();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/image_directory.hpp"
+#include "data/table.hpp"
 #include "export/quantized_model.hpp"
 #include "export/samples.hpp"
 #include "model/model.hpp"
@@ -31,7 +32,8 @@ struct ModelData {
 ModelData load_model_images(const Model& model, const std::string& directory, Split split);
 
 // All rows of a CSV file with the columns that the model was trained on.
-ModelData load_model_table(const Model& model, const std::string& path);
+ModelData load_model_table(const Model& model, const std::string& path,
+                           const TableFormat& format = TableFormat());
 
 // How well the model with its own number type, and the integer model with the exported arithmetic, do on
 // labelled data: "97.03 %" or "RMSE 0.12".

@@ -65,7 +65,7 @@ InputCode image_code(const Model& model) {
 
 // Table columns are standardised; the code's scale and zero point are the same for all of them.
 InputCode table_code(const Model& model, const ValueStatistics& statistics, QuantizedModel& result) {
-  const ActivationCode chosen = choose_activation_code(statistics, true);
+  const ActivationCode chosen = activation_code(statistics, true);
   InputCode code;
   code.scale = chosen.scale;
   code.zero_point.assign(model.inputs(), chosen.zero_point);
@@ -152,7 +152,7 @@ void choose_output_code(QuantizedLayer& layer, const DenseLayer& source, const V
     layer.output_zero_point = is_tanh ? 127.5 : 0.0;
     return;
   }
-  const ActivationCode code = choose_activation_code(statistics, source.activation != ActivationKind::relu);
+  const ActivationCode code = activation_code(statistics, source.activation != ActivationKind::relu);
   const double lowest = -code.scale * code.zero_point;
   layer.output_scale = source.activation_scale > 0.0f ? double(source.activation_scale) : code.scale;
   const double finest = largest_sum_scale * std::ldexp(1.0, smallest_shift) / largest_multiplier;
@@ -229,16 +229,15 @@ QuantizedLayer quantize_layer(const DenseLayer& source, const InputCode& input,
 QuantizedModel quantize(const Model& model, const Calibration& calibration, int weight_bits) {
   if (model.layers.empty()) throw InputError("model: it has no layers");
   QuantizedModel result;
-  InputCode input = model.input.kind == InputKind::image
-                        ? image_code(model)
-                        : table_code(model, calibration.values.at(0), result);
+  InputCode input =
+      model.input.kind == InputKind::image ? image_code(model) : table_code(model, calibration.at(0), result);
   for (size_t k = 0; k < model.layers.size(); ++k) {
     const DenseLayer& source = model.layers[k];
     if (source.inputs > 65535 || source.outputs > 65535)
       refuse(k, "it has more than 65,535 inputs or outputs");
-    use_statistics(input, calibration.values.at(k));
+    use_statistics(input, calibration.at(k));
     const bool is_last = k + 1 == model.layers.size();
-    const ValueStatistics* outputs = is_last ? nullptr : &calibration.values.at(k + 1);
+    const ValueStatistics* outputs = is_last ? nullptr : &calibration.at(k + 1);
     result.layers.push_back(quantize_layer(source, input, outputs, weight_bits, k));
     const QuantizedLayer& layer = result.layers.back();
     if (is_last) {

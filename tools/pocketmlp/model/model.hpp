@@ -70,11 +70,15 @@ struct EpochRecord {
   float learning_rate = 0.0f;
 };
 
-// What quantization needs to know of a layer's outputs on training data.
-struct CalibrationRange {
-  float minimum = 0.0f;
-  float maximum = 0.0f;
+// How the values at one place of the network are distributed over training data, as quantization needs it.
+struct ValueStatistics {
+  double minimum = 0.0;  // ends of the 8-bit code: rare values beyond them are cut off
+  double maximum = 0.0;
+  std::vector<float> mean;         // per neuron; may be empty
+  std::vector<float> mean_square;  // per neuron; may be empty
 };
+// [0]: the network's inputs, [k + 1]: outputs of layer k; none for the last layer.
+using Calibration = std::vector<ValueStatistics>;
 
 // Where an interrupted training stood at the beginning of the epoch it was in. Empty parameters: nothing to
 // resume.
@@ -106,7 +110,7 @@ struct Model {
   std::vector<std::string> ignored_columns;
   std::vector<float> target_mean;  // regression: y = output / inverse_scale + mean
   std::vector<float> target_inverse_scale;
-  std::vector<CalibrationRange> calibration;  // per layer, of its outputs; empty: not calibrated
+  Calibration calibration;  // empty: not calibrated
   std::vector<EpochRecord> history;
   std::string data_source;  // "MNIST", "generated digits", a file name
   std::string recipe;       // the command line that trained it

@@ -1,6 +1,7 @@
 #include "model_chunks.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace pocketmlp {
 namespace tool {
@@ -245,7 +246,7 @@ void read_target_scaling(Model& model, ByteReader& in) {
   }
 }
 
-// labl, cali, hist, info: a reader may ignore these.
+// labl, stat, hist, info: a reader may ignore these.
 void write_labels(const Model& model, ByteWriter& out) {
   out.text_list(model.labels);
 }
@@ -257,19 +258,34 @@ void read_labels(Model& model, ByteReader& in) {
 
 void write_calibration(const Model& model, ByteWriter& out) {
   out.u32(static_cast<uint32_t>(model.calibration.size()));
-  for (const CalibrationRange& range : model.calibration) {
-    out.f32(range.minimum);
-    out.f32(range.maximum);
+  for (const ValueStatistics& statistics : model.calibration) {
+    out.f64(statistics.minimum);
+    out.f64(statistics.maximum);
+    out.f32_list(statistics.mean);
+    out.f32_list(statistics.mean_square);
   }
 }
 void read_calibration(Model& model, ByteReader& in) {
   const size_t count = in.u32();
   if (count != model.layers.size()) in.fail("does not have one range per layer");
   model.calibration.resize(count);
-  for (CalibrationRange& range : model.calibration) {
-    range.minimum = in.f32();
-    range.maximum = in.f32();
-    if (!(range.minimum <= range.maximum)) in.fail("has a range whose end is before its begin");
+  for (size_t k = 0; k < count; ++k) {
+    ValueStatistics& statistics = model.calibration[k];
+    statistics.minimum = in.f64();
+    statistics.maximum = in.f64();
+    statistics.mean = in.f32_list();
+    statistics.mean_square = in.f32_list();
+    constexpr double largest = std::numeric_limits<float>::max();
+    if (!(statistics.minimum <= statistics.maximum)) in.fail("has a range whose end is before its begin");
+    if (!(statistics.minimum >= -largest && statistics.maximum <= largest))
+      in.fail("has a range that is not finite");
+    for (const std::vector<float>* values : {&statistics.mean, &statistics.mean_square}) {
+      if (!values->empty() && values->size() != model.layers[k].inputs) in.fail("does not fit the network");
+      check_finite(*values, in, "mean");
+    }
+    for (const float square : statistics.mean_square) {
+      if (square < 0.0f) in.fail("has a mean square below 0");
+    }
   }
 }
 
@@ -361,7 +377,7 @@ const std::vector<ModelChunk>& model_chunks() {
       {"COLS", has_columns, write_columns, read_columns},
       {"TARG", has_target_scaling, write_target_scaling, read_target_scaling},
       {"labl", [](const Model& model) { return !model.labels.empty(); }, write_labels, read_labels},
-      {"cali", [](const Model& model) { return !model.calibration.empty(); }, write_calibration,
+      {"stat", [](const Model& model) { return !model.calibration.empty(); }, write_calibration,
        read_calibration},
       {"hist", [](const Model& model) { return !model.history.empty(); }, write_history, read_history},
       {"info", always, write_information, read_information},

@@ -1,7 +1,6 @@
 #include "network/evaluation.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <numeric>
 
@@ -22,16 +21,13 @@ struct Worker {
         input(batch_size * network.inputs()),
         targets(task == TaskKind::regression ? batch_size * network.outputs() : 0),
         classes(task == TaskKind::classification ? batch_size : 0),
-        confusion(task == TaskKind::classification ? network.outputs() * network.outputs() : 0),
-        ranges(network.layers().size(), CalibrationRange{std::numeric_limits<float>::infinity(),
-                                                         -std::numeric_limits<float>::infinity()}) {}
+        confusion(task == TaskKind::classification ? network.outputs() * network.outputs() : 0) {}
 
   RuntimeWorkspace workspace;
   FloatBuffer input;
   std::vector<float> targets;
   std::vector<uint16_t> classes;
   std::vector<size_t> confusion;
-  std::vector<CalibrationRange> ranges;
 };
 
 std::vector<Worker> make_workers(const RuntimeNetwork& network, TaskKind task, const KernelSet& kernels,
@@ -88,32 +84,6 @@ std::vector<uint32_t> all_indices(size_t count) {
   std::vector<uint32_t> indices(count);
   std::iota(indices.begin(), indices.end(), 0u);
   return indices;
-}
-
-std::vector<CalibrationRange> output_ranges(const RuntimeNetwork& network, const TrainingData& data,
-                                            const std::vector<uint32_t>& indices, const KernelSet& kernels,
-                                            size_t threads) {
-  std::vector<Worker> workers = make_workers(network, data.task(), kernels, threads);
-  for_each_batch(
-      indices.size(), batch_size, threads, [&](size_t thread, size_t, size_t first, size_t samples) {
-        Worker& worker = workers[thread];
-        data.fetch(indices.data() + first, samples, worker.input.data());
-        worker.workspace.infer(network, kernels, worker.input.data(), samples, false);
-        for (size_t k = 0; k < worker.ranges.size(); ++k) {
-          const float* const values = worker.workspace.layer(k);
-          const auto range = std::minmax_element(values, values + samples * network.layers()[k].outputs);
-          worker.ranges[k].minimum = std::min(worker.ranges[k].minimum, *range.first);
-          worker.ranges[k].maximum = std::max(worker.ranges[k].maximum, *range.second);
-        }
-      });
-  std::vector<CalibrationRange> ranges = workers.front().ranges;
-  for (const Worker& worker : workers) {
-    for (size_t k = 0; k < ranges.size(); ++k) {
-      ranges[k].minimum = std::min(ranges[k].minimum, worker.ranges[k].minimum);
-      ranges[k].maximum = std::max(ranges[k].maximum, worker.ranges[k].maximum);
-    }
-  }
-  return ranges;
 }
 
 }  // namespace tool

@@ -30,11 +30,6 @@ Evaluation evaluate(const RuntimeNetwork& network, LossKind loss, const Training
 // 0, 1, 2, ... count - 1.
 std::vector<uint32_t> all_indices(size_t count);
 
-// Smallest and largest output of each layer over the samples; of the last layer the pre-activations.
-std::vector<CalibrationRange> output_ranges(const RuntimeNetwork& network, const TrainingData& data,
-                                            const std::vector<uint32_t>& indices, const KernelSet& kernels,
-                                            size_t threads);
-
 }  // namespace tool
 }  // namespace pocketmlp
 

@@ -83,14 +83,14 @@ RuntimeWorkspace::RuntimeWorkspace(const RuntimeNetwork& network, size_t most_sa
 }
 
 const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const KernelSet& kernels,
-                                     const float* input, size_t samples, bool activate_last) {
+                                     const float* input, size_t samples) {
   if (network.number.is_fixed()) {
     if (!fixed_)
       fixed_ = make_fixed_network(network.number, network.layers(), most_samples_, FixedTraining());
     fixed_->load(network.parameters.data());
     std::vector<float*> layer_values;
     for (FloatBuffer& values : values_) layer_values.push_back(values.data());
-    fixed_->infer(input, samples, activate_last, layer_values);
+    fixed_->infer(input, samples, true, layer_values);
     return values_.back().data();
   }
   for (size_t k = 0; k < values_.size(); ++k) {
@@ -104,9 +104,7 @@ const float* RuntimeWorkspace::infer(const RuntimeNetwork& network, const Kernel
       kernels.forward(network.weights(k), network.bias(k), input, output, layer.inputs, layer.outputs,
                       samples);
     }
-    if (activate_last || k + 1 < values_.size()) {
-      kernels.activate(layer.activation, output, layer.outputs, samples);
-    }
+    kernels.activate(layer.activation, output, layer.outputs, samples);
     input = output;
   }
   return values_.back().data();

@@ -72,10 +72,9 @@ class RuntimeWorkspace {
   RuntimeWorkspace(const RuntimeNetwork& network, size_t most_samples,
                    std::shared_ptr<const PanelLayer> first_layer = nullptr);
 
-  // The last layer's activations (or pre-activations, `activate_last` false) [samples][outputs], valid until
-  // the next call. input[samples][inputs].
+  // The last layer's activations [samples][outputs], valid until the next call. input[samples][inputs].
   const float* infer(const RuntimeNetwork& network, const KernelSet& kernels, const float* input,
-                     size_t samples, bool activate_last = true);
+                     size_t samples);
 
   // The output that the network chose for a sample of the last call.
   size_t answer(size_t sample) const;

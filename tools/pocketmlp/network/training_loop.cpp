@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 
+#include "export/calibration.hpp"
 #include "network/data_checksum.hpp"
 #include "network/evaluation.hpp"
 #include "network/fixed_network.hpp"
@@ -264,11 +265,11 @@ class TrainingRun {
     if (fixed_) result_.saturation = fixed_->saturation();
     network_.store(model);
     if (hook_) hook_->describe(model);
-    // Every sixteenth sample shows the range well enough and costs little.
-    const size_t stride = split_.training.size() > 16000 ? 16 : 1;
-    std::vector<uint32_t> some;
-    for (size_t k = 0; k < split_.training.size(); k += stride) some.push_back(split_.training[k]);
-    model.calibration = output_ranges(network_, data_, some, kernels_, options_.threads);
+    try {
+      model.calibration = calibrate(model, data_);
+    } catch (const InputError&) {
+      // Values too large to be coded are no reason to lose the model; exporting it as integers says so.
+    }
   }
 
   size_t total_steps() const { return options_.epochs * batches_; }

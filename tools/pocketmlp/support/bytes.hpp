@@ -24,6 +24,11 @@ class ByteWriter {
     std::memcpy(&bits, &value, sizeof bits);
     u32(bits);
   }
+  void f64(double value) {
+    uint64_t bits;
+    std::memcpy(&bits, &value, sizeof bits);
+    u64(bits);
+  }
   void text(const std::string& value) {
     u32(static_cast<uint32_t>(value.size()));
     bytes_ += value;
@@ -64,6 +69,12 @@ class ByteReader {
   float f32() {
     const uint32_t bits = u32();
     float value;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
+  }
+  double f64() {
+    const uint64_t bits = u64();
+    double value;
     std::memcpy(&value, &bits, sizeof value);
     return value;
   }
