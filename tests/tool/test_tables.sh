@@ -70,6 +70,11 @@ prints "R2 0.99"
 [ "$(grep -c RMSE "$work.out")" = 2 ] || fail "the errors of two targets are not on two lines"
 succeeds evaluate line.pmlp --data line.csv --as int8
 prints "R2 0.99"
+# Each target has its own error, in its own units.
+succeeds export line.pmlp --as float32 --data line.csv --name line --out line.h
+prints "result   RMSE y 0."
+prints ", z "
+grep -q "RMSE y 0.*, z [0-9.]* as exported" line.h || fail "the card mixes the targets: $(grep RMSE line.h)"
 printf 'b,a\n1,2\n' | "$tool" predict line.pmlp --output - >value.csv
 awk -F, 'NR == 1 && $0 != "y,z" { exit 1 } NR == 2 && ($1 < 8.8 || $1 > 9.2 || $2 < 195 || $2 > 205) { exit 1 }' \
   value.csv || fail "2 and 1 give $(tail -1 value.csv)"

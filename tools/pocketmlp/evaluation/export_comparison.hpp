@@ -14,7 +14,7 @@ namespace tool {
 
 struct ExportedFormat {
   std::string name;     // "int8"
-  std::string result;   // "97.03 %" or "RMSE 0.12"
+  std::string result;   // "97.03 %" or "RMSE 0.12", as export says it
   std::string failure;  // why it cannot be exported so; then the rest is empty
   std::size_t flash_bytes = 0;
   std::size_t ram_bytes = 0;

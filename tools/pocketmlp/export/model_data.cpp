@@ -27,31 +27,48 @@ void activate_outputs(ActivationKind kind, std::vector<float>& values) {
   }
 }
 
+std::string result_number(const char* format, double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+std::string target_name(const Model& model, size_t output) {
+  return output < model.label_columns.size() ? model.label_columns[output] : std::to_string(output + 1);
+}
+
+// Each target in its own units: "RMSE price 4611, rent 9.47"; without a name where there is one only.
+std::string errors_text(const Model& model, const std::vector<RegressionErrors>& errors) {
+  std::string text = "RMSE";
+  for (size_t o = 0; o < errors.size(); ++o) {
+    if (errors.size() > 1) text += (o == 0 ? " " : ", ") + target_name(model, o);
+    text += result_number(" %.4g", errors[o].root_mean_square());
+  }
+  return text;
+}
+
 // `logits(index)` are the last layer's pre-activations of one sample.
 std::string result_text(const Model& model, const ModelData& data,
                         const std::function<std::vector<double>(size_t)>& logits) {
-  char text[32];
   if (model.task == TaskKind::regression) {
-    RegressionErrors errors;
+    std::vector<RegressionErrors> errors(model.outputs());
     for (size_t n = 0; n < data.count; ++n) {
       const std::vector<double> scores = logits(n);
       std::vector<float> outputs(scores.begin(), scores.end());
       activate_outputs(model.layers.back().activation, outputs);
       restore_targets(model, outputs.data());
       for (size_t o = 0; o < outputs.size(); ++o) {
-        errors.add(double(data.targets[n * outputs.size() + o]), double(outputs[o]));
+        errors[o].add(double(data.targets[n * outputs.size() + o]), double(outputs[o]));
       }
     }
-    std::snprintf(text, sizeof text, "RMSE %.4g", errors.root_mean_square());
-    return text;
+    return errors_text(model, errors);
   }
   Confusion confusion(class_count(model));
   for (size_t n = 0; n < data.count; ++n) {
     const std::vector<double> scores = logits(n);
     confusion.add(data.classes[n], class_of_scores(scores));
   }
-  std::snprintf(text, sizeof text, "%.2f %%", 100.0 * confusion.accuracy());
-  return text;
+  return result_number("%.2f %%", 100.0 * confusion.accuracy());
 }
 
 }  // namespace
