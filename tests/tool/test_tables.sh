@@ -32,8 +32,20 @@ succeeds train --data fruit.csv $columns --cross-validate 5 --class-weights bala
 prints "over 5 parts"
 [ ! -e model.pmlp ] || fail "cross-validation alone wrote a model"
 
-succeeds evaluate fruit.pmlp --data fruit.csv --json score.json
+succeeds evaluate fruit.pmlp --data ./fruit.csv --json score.json
 prints "accuracy 100.00 %  loss"
+# Figures on rows that the network was trained on are marked, others are not.
+prints "(150 rows, which the network may have been fitted to)"
+cp fruit.csv others.csv
+succeeds evaluate fruit.pmlp --data others.csv
+if grep -q "fitted" "$work.out"; then fail "other rows are called training rows"; fi
+succeeds export fruit.pmlp --data fruit.csv --name fruit --out fruit.h
+prints "(150 rows of fruit.csv, which the network may have been fitted to)"
+grep -q "fitted to)" fruit.h || fail "the card does not say that the rows were trained on"
+succeeds export fruit.pmlp --test others.csv --name fruit --out fruit.h
+prints "(150 rows of others.csv)"
+succeeds report fruit.pmlp --data fruit.csv --out fruit.html
+grep -q "150 samples, which the network may have been fitted to" fruit.html || fail "the report does not say so"
 prints "(150 of 150 rows)"
 grep -q '"accuracy": *1' score.json || fail "score.json lacks the accuracy"
 succeeds evaluate fruit.pmlp --data fruit.csv --as int8

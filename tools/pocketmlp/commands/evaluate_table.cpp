@@ -7,6 +7,7 @@
 #include "commands/table_commands.hpp"
 #include "data/table_shapes.hpp"
 #include "export/calibration.hpp"
+#include "export/held_out.hpp"
 #include "export/model_data.hpp"
 #include "export/quantize.hpp"
 #include "support/error.hpp"
@@ -61,10 +62,10 @@ std::string confusion_matrix(const Confusion& confusion, const Model& model) {
 }
 
 std::string json_text(const TableScore& score, const Model& model, const std::string& model_path,
-                      const std::string& source, const std::string& as) {
+                      const std::string& source, const std::string& as, bool is_fitted) {
   JsonWriter json;
   json.begin_object().member("model", model_path).member("data", source).member("format", as);
-  json.member("rows", score.rows);
+  json.member("trained_on_this_file", is_fitted).member("rows", score.rows);
   if (score.task == TaskKind::classification) {
     json.member("correct", score.confusion.correct()).member("accuracy", score.confusion.accuracy());
     json.member("macro_f1", score.confusion.macro_f1()).member("loss", score.loss);
@@ -146,11 +147,13 @@ void evaluate_on_table(const Model& model, const std::string& model_path, const 
     score = score_rows(predictor, model, rows);
   }
   if (score.rows == 0) throw InputError(data + ": has no data (only a header)");
-  std::cout << "data: " << source << " (" << counted(score.rows, "row") << "), as " << as << "\n";
+  const bool is_fitted = is_training_file(model, data);
+  std::cout << "data: " << source << " (" << counted(score.rows, "row") << (is_fitted ? fitted_remark : "")
+            << "), as " << as << "\n";
   if (score.targets.size() < 2) std::cout << short_score_text(score) << "\n";
   std::cout << score_text(score, model);
   if (out) {
-    out->write(json_text(score, model, model_path, source, as));
+    out->write(json_text(score, model, model_path, source, as, is_fitted));
     out->commit();
   }
 }

@@ -238,6 +238,9 @@ void export_model(ExportOptions options, CLI::App& command) {
                                   ? integer_result(model, quantized, measured, options.average_shifts)
                                   : float_result(model, measured, options.average_shifts);
     request.result_data = measured.description;
+    const bool is_table = model.input.kind == InputKind::table;
+    if (is_table && (data.test.count == 0 || is_training_file(model, options.test)))
+      request.result_data += fitted_remark;
   }
   const ModelData random = random_inputs(model);
   request.golden = data.training.count > 0 ? data.training.samples() : random.samples();

@@ -13,6 +13,7 @@
 #include "evaluation/inspection.hpp"
 #include "evaluation/table_evaluation.hpp"
 #include "export/c_text.hpp"
+#include "export/held_out.hpp"
 #include "export/model_header.hpp"
 #include "model/model_file.hpp"
 #include "plot/report_page.hpp"
@@ -40,7 +41,8 @@ void add_summary(const Model& model, const EvaluationData& source, ReportPage& p
       {"parameters", with_thousands(model.parameters())},
       {"trained on", model.data_source},
       {"with", model.recipe},
-      {"measured on", source.source + " (" + with_thousands(source.data->count()) + " samples)"}};
+      {"measured on", source.source + " (" + with_thousands(source.data->count()) + " samples" +
+                          (is_training_file(model, source.source) ? fitted_remark : "") + ")"}};
   if (!model.history.empty())
     facts.insert(facts.begin() + 4, {"epochs", std::to_string(model.history.size())});
   page.facts(facts);

@@ -1,7 +1,9 @@
 #include "export/held_out.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
+#include <system_error>
 
 #include "export/c_text.hpp"
 #include "network/training_loop.hpp"
@@ -47,13 +49,20 @@ float validation_share(const std::string& recipe) {
 
 }  // namespace
 
+const char* const fitted_remark = ", which the network may have been fitted to";
+
+bool is_training_file(const Model& model, const std::string& path) {
+  std::error_code error;
+  return std::filesystem::equivalent(model.data_source, path, error);
+}
+
 ModelData held_out_part(const Model& model, const ModelData& training) {
   ModelData part = training;
   const float share = validation_share(model.recipe);
   // Tables are divided further in training (test part, folds); their rows are not looked for.
   const bool is_known = !training.bytes.empty() && is_same_source(training.source, model.data_source);
   if (!is_known || !(share > 0.0f && share < 1.0f)) {
-    part.description += ", which the network may have been fitted to";
+    part.description += fitted_remark;
     return part;
   }
   const Classes classes(training.classes, model.outputs());
