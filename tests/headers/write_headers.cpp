@@ -61,6 +61,18 @@ std::string push_check(const HeaderRequest& request) {
        {"columns", std::to_string(input.columns)}});
 }
 
+// Of the first sample, a value that is what the model puts in for a missing one goes missing.
+std::string missing_value(const Model& model, const Samples& samples) {
+  size_t i = 0;
+  for (const Column& column : model.columns) {
+    if (column.impute && samples.values[i] == column.fill)
+      return "if (n == 0) {\n      volatile float zero = 0.0f;\n      input[" + std::to_string(i) +
+             "] = zero / zero;\n    }\n    ";
+    i += std::max<size_t>(1, column.categories.size());
+  }
+  return "";
+}
+
 std::string check_program(const HeaderRequest& request, const Samples& samples) {
   const Model& model = *request.model;
   const bool is_integer = request.quantized != nullptr;
@@ -99,7 +111,7 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
       "  uint16_t n, i;\n"
       "  for (n = 0; n < {count}; ++n) {\n"
       "    for (i = 0; i < {NAME}_INPUTS; ++i) input[i] = {read}({name}_inputs + n * {NAME}_INPUTS + i);\n"
-      "    {name}_infer(input, scores);\n"
+      "    {missing}{name}_infer(input, scores);\n"
       "    for (i = 0; i < {NAME}_OUTPUTS; ++i) {\n"
       "      {compare}\n"
       "    }\n"
@@ -121,6 +133,7 @@ std::string check_program(const HeaderRequest& request, const Samples& samples) 
                   "_expected + n * " + upper_case(request.name) +
                   "_OUTPUTS + i);\n      if (!(difference < 1e-3f && difference > -1e-3f)) return 11;"},
        {"push", push_check(request)},
+       {"missing", missing_value(model, samples)},
        {"classify", !is_classifier ? predict_check(request.name)
                     : is_integer ? "if ((uint8_t)" + request.name + "_classify(input) != POCKETMLP_READ_U8(" +
                                        request.name + "_classes + n)) return 12;"
@@ -191,6 +204,12 @@ std::vector<Example> examples() {
                  random_model(InputKind::image, {33, 17, 9, 12, 5}, ActivationKind::relu, 17),
                  HeaderTarget::avr, 4});
 
+  // What is put in for missing values is the mean, as training has it.
+  all.push_back({"holes", random_model(InputKind::table, {3, 6, 2}, ActivationKind::relu, 18)});
+  all.back().model.columns.resize(3);
+  all.back().model.columns[1].impute = true;
+  for (size_t i = 0; i < 3; ++i) all.back().model.columns[i].fill = all.back().model.input.mean[i];
+
   all[0].model.labels = {"zero",
                          "one \"quoted\"",
                          "two\\",
@@ -232,7 +251,10 @@ int main(int argument_count, char** arguments) {
   }
   const std::string directory = std::string(arguments[1]) + "/";
   for (const Example& example : examples()) {
-    const RandomData training(example.model, 300, 1), test(example.model, sample_count, 2);
+    const RandomData training(example.model, 300, 1);
+    RandomData test(example.model, sample_count, 2);
+    if (example.name == "curve") test.values[2] = example.model.columns[1].fill;
+    if (example.name == "holes") test.values[1] = example.model.columns[1].fill;
     Samples seen = training.samples;  // by the network
     std::vector<uint8_t> small;
     if (example.model.input.kind == InputKind::image) {

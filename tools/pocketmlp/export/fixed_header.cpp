@@ -6,6 +6,7 @@
 #include "export/c_text.hpp"
 #include "export/float_reference.hpp"
 #include "export/header_parts.hpp"
+#include "export/table_input.hpp"
 #include "network/number_format.hpp"
 #include "support/error.hpp"
 
@@ -93,9 +94,10 @@ class FixedHeader {
     }
     parts_.data.add(names_.at("name") + "_input_mean", mean);
     parts_.data.add(names_.at("name") + "_input_inverse_scale", inverse);
+    values_["value"] = is_image ? "(float)input[i]" : table_input(model_, names_, parts_.data);
     parts_.infer_body += filled(
         "  for (i = 0; i < {inputs}; ++i) {\n"
-        "    buffer[i] = pocketmlp_{fixed}_from_real(((float)input[i] - "
+        "    buffer[i] = pocketmlp_{fixed}_from_real(({value} - "
         "POCKETMLP_READ_FLOAT({name}_input_mean + i)) *\n"
         "        POCKETMLP_READ_FLOAT({name}_input_inverse_scale + i));\n"
         "  }\n");

@@ -5,6 +5,7 @@
 #include "export/c_text.hpp"
 #include "export/float_reference.hpp"
 #include "export/header_parts.hpp"
+#include "export/table_input.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -59,13 +60,15 @@ void add_table_constants(HeaderParts& parts, const Model& model, const Names& na
 }
 
 // Statements that bring the raw input to `place` as floats.
-std::string convert_input(const Model& model, const std::string& place, const Names& names) {
+std::string convert_input(HeaderParts& parts, const Model& model, const std::string& place,
+                          const Names& names) {
   const std::string value = model.input.kind == InputKind::image
                                 ? "(float)input[i]"
-                                : fill(
-                                      "(input[i] - POCKETMLP_READ_FLOAT({name}_input_mean + i)) *\n"
-                                      "        POCKETMLP_READ_FLOAT({name}_input_inverse_scale + i)",
-                                      names);
+                                : "(" + table_input(model, names, parts.data) +
+                                      fill(
+                                          " - POCKETMLP_READ_FLOAT({name}_input_mean + i)) *\n"
+                                          "        POCKETMLP_READ_FLOAT({name}_input_inverse_scale + i)",
+                                          names);
   return fill("  for (i = 0; i < {inputs}; ++i) {\n    {place}[i] = {value};\n  }\n",
               {{"inputs", std::to_string(model.inputs())}, {"place", place}, {"value", value}});
 }
@@ -82,7 +85,7 @@ void standalone_float(HeaderParts& parts, const HeaderRequest& request, const Na
   parts.workspace_bytes = widest * sizeof(float);
   parts.kernels = {"float_argmax.h", "float_dense.h"};
   parts.infer_body = "  float buffer[" + std::to_string(widest) + "];\n  uint16_t i;\n";
-  parts.infer_body += convert_input(model, "buffer", names);
+  parts.infer_body += convert_input(parts, model, "buffer", names);
 
   const size_t limit = request.target == HeaderTarget::avr ? largest_avr_array : SIZE_MAX;
   std::string source = "buffer";
@@ -146,7 +149,7 @@ void library_float(HeaderParts& parts, const HeaderRequest& request, const Names
       "  const float* logits;\n"
       "  uint16_t i;\n",
       {{"name", names.at("name")}, {"inputs", std::to_string(model.inputs())}});
-  parts.infer_body += convert_input(model, "values", names);
+  parts.infer_body += convert_input(parts, model, "values", names);
   parts.infer_body += fill(
       "  logits = {name}_network.logits(values, workspace);\n"
       "  for (i = 0; i < {NAME}_OUTPUTS; ++i) scores[i] = logits[i];\n",

@@ -49,7 +49,7 @@ std::string input_text(const Model& model) {
   for (const Column& column : model.columns) {
     if (column.categories.empty()) {
       text += (text.empty() ? "" : ", ") + column.name;
-      if (column.impute) text += " (missing: " + float_literal(column.fill) + ")";
+      if (column.impute) text += " (NaN: missing, taken as " + float_literal(column.fill) + ")";
     }
     for (const std::string& category : column.categories) {
       text += (text.empty() ? "" : ", ") + column.name + "=" + category + " (0 or 1)";

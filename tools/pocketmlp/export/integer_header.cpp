@@ -6,6 +6,7 @@
 #include "export/c_text.hpp"
 #include "export/header_parts.hpp"
 #include "export/layer_functions.hpp"
+#include "export/table_input.hpp"
 #include "export/weight_rows.hpp"
 #include "pocketmlp/quantized/layer.h"
 #include "support/error.hpp"
@@ -105,16 +106,18 @@ bool is_split(const QuantizedModel& model, size_t limit) {
   });
 }
 
-std::string quantize_input_text(const QuantizedModel& model, const std::string& place, const Names& names) {
+std::string quantize_input_text(const QuantizedModel& model, const std::string& value,
+                                const std::string& place, const Names& names) {
   return fill(
       "  uint16_t i;\n"
       "  for (i = 0; i < {NAME}_INPUTS; ++i) {\n"
-      "    {place}[i] = pocketmlp_quantize_input(input[i], POCKETMLP_READ_FLOAT({name}_input_mean + i),\n"
+      "    {place}[i] = pocketmlp_quantize_input({value}, POCKETMLP_READ_FLOAT({name}_input_mean + i),\n"
       "        POCKETMLP_READ_FLOAT({name}_input_inverse_half_scale + i), {zero_point});\n"
       "  }\n",
       {{"name", names.at("name")},
        {"NAME", names.at("NAME")},
        {"place", place},
+       {"value", value},
        {"zero_point", std::to_string(model.input_zero_point)}});
 }
 
@@ -171,7 +174,8 @@ HeaderParts integer_parts(const HeaderRequest& request, const Names& names) {
     kernels.insert("quantize_input.h");
     parts.data.add(names.at("name") + "_input_mean", model.input_mean);
     parts.data.add(names.at("name") + "_input_inverse_half_scale", model.input_inverse_half_scale);
-    parts.infer_body += quantize_input_text(model, source, names);
+    parts.infer_body +=
+        quantize_input_text(model, table_input(*request.model, names, parts.data), source, names);
   }
 
   std::set<std::string> defined;
