@@ -73,6 +73,21 @@ TEST_CASE("pictures: scales have round steps") {
   CHECK(tick_text(0) == "0");
 }
 
+TEST_CASE("pictures: a scale's margin holds its numbers") {
+  const Axes small(400, 300, Range{0, 1}, Range{0, 1}, {});
+  const Axes large(400, 300, Range{0, 1}, Range{-2e9, 2e9}, {});
+  CHECK(small.left() == 62);
+  CHECK(large.left() > 32 + 6 * 14);  // "-2,000,000,000"
+  CHECK(large.left() + large.plot_width() < 400);
+}
+
+TEST_CASE("pictures: names that are cut off end in an ellipsis") {
+  CHECK(shortened("name", 4) == "name");
+  CHECK(shortened("names", 4) == "nam\xE2\x80\xA6");
+  CHECK(shortened("\xC3\xA4\xC3\xB6\xC3\xBC", 3) == "\xC3\xA4\xC3\xB6\xC3\xBC");
+  CHECK(shortened("\xC3\xA4\xC3\xB6\xC3\xBC", 2) == "\xC3\xA4\xE2\x80\xA6");
+}
+
 TEST_CASE("pictures: curves need a history, and have one line each") {
   Model model = small_model(2, 3, 2);
   CHECK(contains(message_of<InputError>([&] { loss_plot(model); }), "no training history"));
@@ -99,7 +114,8 @@ TEST_CASE("pictures: decision regions are for classifiers with two inputs, and c
   const RuntimeNetwork network(model);
   const std::string still = boundary_plot(model, {{"one", network}}, moons).file("");
   CHECK(occurrences(still, "<animate") == 0);
-  CHECK(occurrences(still, "<circle") == 100);
+  CHECK(occurrences(still, "<circle") == 100 + 2);  // and the legend
+  CHECK(contains(still, ">out&amp;1</text>"));
   const std::string moving =
       boundary_plot(model, {{"one", network}, {"two", network}, {"three", network}}, moons).file("");
   CHECK(occurrences(moving, "<animate") == 3);

@@ -14,12 +14,22 @@ constexpr double left_margin = 62;
 constexpr double right_margin = 18;
 constexpr double top_margin = 34;
 constexpr double bottom_margin = 46;
+constexpr double tick_character = 6.2;  // width
+constexpr std::size_t most_x_ticks = 8;
+constexpr std::size_t most_legend_lines = 22;
+constexpr std::size_t longest_legend_name = 24;
 
 Range widened(Range range) {
   if (range.is_empty()) return Range{0, 1};
   if (range.width() > 0) return range;
   const double margin = range.low == 0 ? 1 : 0.1 * std::fabs(range.low);
   return Range{range.low - margin, range.high + margin};
+}
+
+std::size_t longest_text(const std::vector<double>& values) {
+  std::size_t longest = 0;
+  for (const double value : values) longest = std::max(longest, tick_text(value).size());
+  return longest;
 }
 
 }  // namespace
@@ -57,14 +67,17 @@ std::string tick_text(double value) {
   return text;
 }
 
-Axes::Axes(double width, double height, Range x, Range y, const Labels& labels)
+Axes::Axes(double width, double height, Range x, Range y, const Labels& labels, Scale y_scale,
+           double legend_room)
     : svg_(width, height),
+      y_scale_(y_scale),
       x_(widened(x)),
-      y_(widened(y)),
-      left_(left_margin),
-      top_(top_margin),
-      plot_width_(width - left_margin - right_margin),
-      plot_height_(height - top_margin - bottom_margin) {
+      y_(widened(y_scale == Scale::linear ? y : Range{std::log10(y.low), std::log10(y.high)})),
+      top_(top_margin) {
+  left_ = std::max(left_margin, 32 + tick_character * static_cast<double>(longest_text(y_ticks())));
+  const double half_tick = tick_character / 2 * static_cast<double>(longest_text(ticks(x_, most_x_ticks)));
+  plot_width_ = width - left_ - std::max(right_margin, half_tick) - legend_room;
+  plot_height_ = height - top_margin - bottom_margin;
   draw_frame(labels);
 }
 
@@ -73,24 +86,38 @@ double Axes::x_of(double value) const {
 }
 
 double Axes::y_of(double value) const {
-  return top_ + plot_height_ * (y_.high - value) / y_.width();
+  const double place = y_scale_ == Scale::linear ? value : std::max(y_.low, std::log10(value));
+  return top_ + plot_height_ * (y_.high - place) / y_.width();
+}
+
+std::vector<double> Axes::y_ticks() const {
+  const std::size_t count = 6;
+  if (y_scale_ == Scale::linear) return ticks(y_, count);
+  const double step = std::max(1.0, std::ceil(y_.width() / static_cast<double>(count)));
+  std::vector<double> powers;
+  for (double power = std::ceil(y_.low); power <= y_.high; power += step)
+    powers.push_back(std::pow(10.0, power));
+  return powers;
 }
 
 void Axes::draw_frame(const Labels& labels) {
   const double bottom = top_ + plot_height_;
   const double right = left_ + plot_width_;
-  for (const double value : ticks(y_, 6)) {
+  for (const double value : y_ticks()) {
     svg_.line(left_, y_of(value), right, y_of(value), "grid");
     svg_.text(left_ - 7, y_of(value) + 4, tick_text(value), "muted small", Svg::Anchor::end);
   }
-  for (const double value : ticks(x_, 8)) {
+  std::vector<double> x_ticks = ticks(x_, most_x_ticks);
+  const double needed = tick_character * static_cast<double>(longest_text(x_ticks) + 2);
+  if (needed * static_cast<double>(x_ticks.size()) > plot_width_) x_ticks = ticks(x_, most_x_ticks / 2);
+  for (const double value : x_ticks) {
     svg_.line(x_of(value), bottom, x_of(value), bottom + 4, "axis");
     svg_.text(x_of(value), bottom + 17, tick_text(value), "muted small", Svg::Anchor::middle);
   }
   svg_.line(left_, bottom, right, bottom, "axis");
   svg_.text(left_, top_ - 14, labels.title, "ink title");
-  svg_.text(left_ + plot_width_ / 2, bottom + 36, labels.x, "muted", Svg::Anchor::middle);
-  svg_.upright_text(16, top_ + plot_height_ / 2, labels.y, "muted");
+  svg_.text(left_ + plot_width_ / 2, bottom + 36, shortened(labels.x, 60), "muted", Svg::Anchor::middle);
+  svg_.upright_text(16, top_ + plot_height_ / 2, shortened(labels.y, 40), "muted");
 }
 
 void Axes::line(const std::vector<double>& x, const std::vector<double>& y, const std::string& css_class) {
@@ -118,6 +145,26 @@ void Axes::legend(const std::vector<std::string>& names, bool low) {
     svg_.line(right - 30, y - 4, right - 6, y - 4, "s" + std::to_string(i), 2.4);
     svg_.text(right - 37, y, names[i], "ink", Svg::Anchor::end);
     y += spacing;
+  }
+}
+
+double Axes::point_legend_room(const std::vector<std::string>& names) {
+  std::size_t longest = 8;
+  for (const std::string& name : names)
+    longest = std::max(longest, std::min(longest_legend_name, character_count(name)));
+  return 34 + 7.4 * static_cast<double>(longest);
+}
+
+void Axes::point_legend(const std::vector<std::string>& names) {
+  const double x = left_ + plot_width_ + 20;
+  double y = top_ + 14;
+  for (std::size_t i = 0; i < names.size(); ++i, y += 18) {
+    if (i == most_legend_lines) {
+      svg_.text(x + 10, y, "and " + std::to_string(names.size() - i) + " more", "muted");
+      break;
+    }
+    svg_.circle(x, y - 4, 4, "dot f" + std::to_string(i % 10));
+    svg_.text(x + 10, y, shortened(names[i], longest_legend_name), "ink");
   }
 }
 

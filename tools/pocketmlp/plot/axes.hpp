@@ -34,9 +34,12 @@ class Axes {
     std::string x;
     std::string y;
   };
+  enum class Scale { linear, logarithmic };
 
-  // The whole takes `width` x `height`; a range without width is widened.
-  Axes(double width, double height, Range x, Range y, const Labels& labels);
+  // The whole takes `width` x `height`, of which the right `legend_room` is left free; a range without width
+  // is widened. A logarithmic y range is above 0.
+  Axes(double width, double height, Range x, Range y, const Labels& labels, Scale y_scale = Scale::linear,
+       double legend_room = 0);
 
   double x_of(double value) const;
   double y_of(double value) const;
@@ -49,15 +52,20 @@ class Axes {
   void line(const std::vector<double>& x, const std::vector<double>& y, const std::string& css_class);
   // Names of lines, in the upper right or, `low`, the lower right corner.
   void legend(const std::vector<std::string>& names, bool low);
+  // Names of points, in the room for a legend, which point_legend_room() tells.
+  void point_legend(const std::vector<std::string>& names);
+  static double point_legend_room(const std::vector<std::string>& names);
 
   Svg& svg() { return svg_; }
 
  private:
   void draw_frame(const Labels& labels);
+  std::vector<double> y_ticks() const;
 
   Svg svg_;
+  Scale y_scale_;
   Range x_;
-  Range y_;
+  Range y_;  // of logarithms where the scale is logarithmic
   double left_;
   double top_;
   double plot_width_;

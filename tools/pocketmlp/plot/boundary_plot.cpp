@@ -89,7 +89,10 @@ Svg boundary_plot(const Model& model, const std::vector<BoundaryFrame>& frames, 
   check(model);
   const Range x = range_of(table, 0);
   const Range y = range_of(table, 1);
-  Axes axes(picture_width, picture_height, x, y, {"", model.columns[0].name, model.columns[1].name});
+  const std::vector<std::string> names = class_names(model);
+  const double legend_room = Axes::point_legend_room(names);
+  Axes axes(picture_width + legend_room, picture_height, x, y,
+            {"", model.columns[0].name, model.columns[1].name}, Axes::Scale::linear, legend_room);
   Svg& svg = axes.svg();
   for (std::size_t i = 0; i < frames.size(); ++i) {
     svg.raw(frame_opening(i, frames.size()));
@@ -98,6 +101,7 @@ Svg boundary_plot(const Model& model, const std::vector<BoundaryFrame>& frames, 
     svg.text(axes.left(), axes.top() - 14, frames[i].caption, "ink title");
     svg.raw("</g>\n");
   }
+  axes.point_legend(names);
   const std::size_t most_points = 600;
   const std::size_t step = std::max<std::size_t>(1, table.rows / most_points);
   for (std::size_t row = 0; row < table.rows; row += step) {
