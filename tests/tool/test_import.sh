@@ -18,6 +18,15 @@ printf 'x,y\n0.3,0.2\n-1,0.5\n' >rows.csv
 "$tool" predict back.pmlp --input rows.csv | tail -2 >after
 cmp before after || fail "the imported network answers differently"
 refuses 2 "back.pmlp: has no training history to draw" plot loss back.pmlp --out loss.svg
+prints "inputs: (x - input_mean) * input_inverse_scale, with these arrays of the file"
+succeeds import moons.npz --activations relu,softmax --columns x,y --arrays W1,b1,W2,b2 --out chosen.pmlp
+cmp chosen.pmlp back.pmlp || fail "with --arrays the scaling of the inputs is lost"
+refuses 2 "--mean: 'input_mean' is used without being named" import moons.npz --activations relu,softmax \
+  --mean input_mean --std input_inverse_scale --out x.pmlp
+printf 'x,y,kind\n0.3,0.2,1\n' >kinds.csv
+succeeds import moons.npz --activations relu,softmax --columns x,y --label kind --out kinds.pmlp
+succeeds evaluate kinds.pmlp --data kinds.csv
+refuses 2 "--label: the network predicts numbers" import moons.npz --activations relu,linear --label kind --out x.pmlp
 refuses 2 "moons.pmlp: is not an .npz file" import moons.pmlp --activations relu,softmax --out x.pmlp
 refuses 2 "--activations: 3 given for 2 layers" import moons.npz --activations relu,relu,softmax --out x.pmlp
 refuses 2 "unknown name 'gelu'" import moons.npz --activations gelu,softmax --out x.pmlp
@@ -58,6 +67,7 @@ np.savez('big_endian.npz', **{'0.weight': w1.T.astype('>f4'), '0.bias': b1, '2.w
                               '4.weight': w3.T, '4.bias': b3})
 np.savez('pickled.npz', np.array([{}], dtype=object))
 np.savez('integers.npz', W1=np.zeros((2, 2), dtype='i8'))
+np.savez('batches.npz', W1=w1, b1=b1, W2=w2, b2=b2, W3=w3, b3=b3, num_batches_tracked=np.array(7))
 P
 "$python" make.py
 
@@ -85,6 +95,9 @@ compare big_endian full.txt
 compare half half.txt
 refuses 2 "pickled.npz: 'arr_0.npy': has elements of type '|O'" import pickled.npz --activations relu --out y.pmlp
 refuses 2 "integers.npz: 'W1.npy': has elements of type '<i8'" import integers.npz --activations relu --out y.pmlp
+
+refuses 2 "--arrays names those to take" import batches.npz --activations relu,tanh,softmax --out y.pmlp
+succeeds import batches.npz --activations relu,tanh,softmax --arrays W1,b1,W2,b2,W3,b3 --out y.pmlp
 
 # np.load reads what the tool writes.
 "$python" -c '

@@ -64,6 +64,14 @@ TEST_CASE("NPZ: what is written is read back, in order") {
   CHECK(npz(arrays) == npz(arrays));
 }
 
+TEST_CASE("NPZ: arrays that are not wanted need not be readable") {
+  std::string bytes = npz({array("W1", {1}, {3}), array("n", {1}, {7})});
+  const std::size_t second = bytes.find("<f4", bytes.find("<f4") + 1);
+  bytes.replace(second, 3, "<i4");
+  CHECK(npz_from_bytes(bytes, "x.npz", {"W1", "missing"}).size() == 1);
+  CHECK_THROWS_AS(npz_from_bytes(bytes, "x.npz"), InputError);
+}
+
 TEST_CASE("NPY: Fortran order is turned into C order") {
   const std::string file = npy_file(described("<f4", "True", "(2, 3)"), floats({1, 4, 2, 5, 3, 6}));
   CHECK(read_npy(file, "x").values == std::vector<float>{1, 2, 3, 4, 5, 6});

@@ -29,16 +29,24 @@ struct ImportCommand {
   ImportDescription description;
 };
 
-std::vector<NpyArray> selected(const std::vector<NpyArray>& arrays, const std::vector<std::string>& names,
-                               const std::string& source) {
-  if (names.empty()) return arrays;
+// Those of --arrays first, in this order; then what says how inputs and targets are scaled.
+std::vector<NpyArray> read_arrays(const ImportCommand& command) {
+  const std::vector<std::string>& names = command.arrays;
+  if (names.empty()) return read_npz(command.weights);
+  std::vector<std::string> wanted = names;
+  wanted.insert(wanted.end(), pipeline_arrays().begin(), pipeline_arrays().end());
+  wanted.insert(wanted.end(), {command.mean, command.deviation});
+  std::vector<NpyArray> others = read_npz(command.weights, wanted);
   std::vector<NpyArray> result;
   for (const std::string& name : names) {
-    const auto found = std::find_if(arrays.begin(), arrays.end(),
+    const auto found = std::find_if(others.begin(), others.end(),
                                     [&name](const NpyArray& array) { return array.name == name; });
-    if (found == arrays.end()) throw InputError("--arrays: " + source + " has no array '" + name + "'");
+    if (found == others.end())
+      throw InputError("--arrays: " + command.weights + " has no array '" + name + "'");
     result.push_back(*found);
+    others.erase(found);
   }
+  result.insert(result.end(), others.begin(), others.end());
   return result;
 }
 
@@ -48,6 +56,11 @@ std::vector<float> number_list(const std::string& text, const std::string& what,
   const auto found = std::find_if(arrays.begin(), arrays.end(),
                                   [&text](const NpyArray& array) { return array.name == text; });
   if (found != arrays.end()) {
+    const std::vector<std::string>& own = pipeline_arrays();
+    if (std::find(own.begin(), own.end(), text) != own.end())
+      throw InputError(what + ": '" + text +
+                       "' is used without being named, with input_inverse_scale as factor; leave " +
+                       "--mean and --std out");
     const std::vector<float> values = found->values;
     arrays.erase(found);
     return values;
@@ -72,7 +85,7 @@ void take_image_size(const std::string& text, ImportDescription& description) {
 
 void run(ImportCommand& command) {
   OutputFile(command.out);  // reports a file that cannot be written first
-  std::vector<NpyArray> arrays = selected(read_npz(command.weights), command.arrays, command.weights);
+  std::vector<NpyArray> arrays = read_arrays(command);
   ImportDescription& description = command.description;
   if (!command.image.empty()) take_image_size(command.image, description);
   description.mean = number_list(command.mean, "--mean", arrays);
@@ -89,6 +102,8 @@ void run(ImportCommand& command) {
   for (const std::string& name : imported.weight_names) order += (order.empty() ? "" : ", ") + name;
   std::cout << "layers: " << order << " ("
             << (imported.layout == WeightLayout::out_in ? "[outputs][inputs]" : "[inputs][outputs]") << ")\n";
+  if (imported.has_own_pipeline)
+    std::cout << "inputs: (x - input_mean) * input_inverse_scale, with these arrays of the file\n";
   if (imported.sigmoid_became_softmax)
     std::cout << "the one sigmoid output became two softmax outputs with the same probabilities\n";
   std::cout << "wrote " << command.out << " (" << imported.model.shape() << ", "
@@ -122,7 +137,8 @@ void add_import_command(CLI::App& tool) {
   import
       ->add_option("--mean", command->mean,
                    "What training subtracted from the inputs: one number, one per input, or an array's name "
-                   "(of images: with pixels from 0 to 1)")
+                   "(of images: with pixels from 0 to 1). Without --mean and --std the file's arrays "
+                   "input_mean and input_inverse_scale are used, if it has them")
       ->type_name("NUMBERS");
   import->add_option("--std", command->deviation, "What training divided the inputs by afterwards; as --mean")
       ->type_name("NUMBERS");
@@ -134,6 +150,10 @@ void add_import_command(CLI::App& tool) {
                    "Names of the classes, or of the values predicted")
       ->delimiter(',')
       ->type_name("NAME,...");
+  import
+      ->add_option("--label", command->description.label_column,
+                   "Tables: the column with the class, where the model is evaluated (otherwise: label)")
+      ->type_name("COLUMN");
   import->callback([command] { run(*command);
 });
 }  // namespace tool

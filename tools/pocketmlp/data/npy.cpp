@@ -184,7 +184,7 @@ NpyArray read_npy(const std::string& bytes, const std::string& name) {
       known_order && header.type[1] == 'f' && std::strchr("248", header.type[2]) != nullptr;
   if (!known_type)
     throw InputError(name + ": has elements of type '" + header.type +
-                     "' (float16, float32 and float64 can be read)");
+                     "' (float16, float32 and float64 can be read; --arrays names those to take)");
   const std::size_t size = static_cast<std::size_t>(header.type[2] - '0');
   std::size_t count = 1;
   for (const std::size_t length : header.shape) {

@@ -10,11 +10,13 @@
 namespace pocketmlp {
 namespace tool {
 
-// In the order of the file. Throws InputError for anything else than such a file.
-std::vector<NpyArray> read_npz(const std::string& path);
+// In the order of the file; all arrays, or only those called as in `wanted`: whatever else is there need not
+// be readable. Throws InputError for anything else than such a file.
+std::vector<NpyArray> read_npz(const std::string& path, const std::vector<std::string>& wanted = {});
 
 // The same on bytes in memory; `name` stands for the file in messages.
-std::vector<NpyArray> npz_from_bytes(std::string bytes, const std::string& name);
+std::vector<NpyArray> npz_from_bytes(std::string bytes, const std::string& name,
+                                     const std::vector<std::string>& wanted = {});
 
 // The bytes of an uncompressed .npz file; the same arrays give the same bytes.
 std::string npz(const std::vector<NpyArray>& arrays);

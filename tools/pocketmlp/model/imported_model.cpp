@@ -48,7 +48,8 @@ bool split_single_sigmoid(DenseLayer& last) {
   return true;
 }
 
-void set_task(Model& model, const std::vector<std::string>& labels) {
+void set_task(Model& model, const ImportDescription& description) {
+  const std::vector<std::string>& labels = description.labels;
   const ActivationKind last = model.layers.back().activation;
   const bool classify = last == ActivationKind::softmax || last == ActivationKind::sigmoid;
   model.task = classify ? TaskKind::classification : TaskKind::regression;
@@ -59,9 +60,11 @@ void set_task(Model& model, const std::vector<std::string>& labels) {
   if (classify && outputs < 2) throw InputError("--activations: a softmax needs at least two outputs");
   if (classify) {
     model.labels = labels;
-    model.label_columns = {"label"};
+    model.label_columns = {description.label_column.empty() ? "label" : description.label_column};
     for (std::size_t i = 0; i < outputs && labels.empty(); ++i) model.labels.push_back(std::to_string(i));
   } else {
+    if (!description.label_column.empty())
+      throw InputError("--label: the network predicts numbers; --labels names them");
     model.label_columns = labels;
     for (std::size_t i = 0; i < outputs && labels.empty(); ++i)
       model.label_columns.push_back("target" + (outputs == 1 ? "" : std::to_string(i + 1)));
@@ -88,7 +91,8 @@ std::vector<float> per_input(std::vector<float> values, float standard, std::siz
   return values;
 }
 
-void set_pipeline(Model& model, std::vector<NpyArray>& arrays, const ImportDescription& description) {
+// True if it is that of the arrays.
+bool set_pipeline(Model& model, std::vector<NpyArray>& arrays, const ImportDescription& description) {
   const bool is_image = description.image_rows > 0;
   InputPipeline& input = model.input;
   input.kind = is_image ? InputKind::image : InputKind::table;
@@ -114,6 +118,7 @@ void set_pipeline(Model& model, std::vector<NpyArray>& arrays, const ImportDescr
       for (float& inverse : input.inverse_scale) inverse /= largest_pixel;
     }
   }
+  return use_own;
 }
 
 void check_pipeline(Model& model) {
@@ -133,6 +138,12 @@ void check_pipeline(Model& model) {
 
 }  // namespace
 
+const std::vector<std::string>& pipeline_arrays() {
+  static const std::vector<std::string> names = {"input_mean", "input_inverse_scale", "target_mean",
+                                                 "target_inverse_scale"};
+  return names;
+}
+
 ActivationKind imported_activation(const std::string& name) {
   if (name == "none") return ActivationKind::linear;
   if (const auto kind = activation_named(name)) return *kind;
@@ -144,7 +155,7 @@ ImportedModel import_model(std::vector<NpyArray> arrays, WeightLayout layout,
                            const ImportDescription& description) {
   ImportedModel result;
   Model& model = result.model;
-  set_pipeline(model, arrays, description);
+  result.has_own_pipeline = set_pipeline(model, arrays, description);
   model.target_mean = take_array(arrays, "target_mean");
   model.target_inverse_scale = take_array(arrays, "target_inverse_scale");
   ImportedLayers imported = layers_from_arrays(arrays, layout, description.source);
@@ -153,7 +164,7 @@ ImportedModel import_model(std::vector<NpyArray> arrays, WeightLayout layout,
   result.layout = imported.layout;
   set_activations(model, description.activations);
   result.sigmoid_became_softmax = split_single_sigmoid(model.layers.back());
-  set_task(model, description.labels);
+  set_task(model, description);
   check_pipeline(model);
   if (model.input.kind == InputKind::table) set_columns(model, description.columns);
   if (model.task == TaskKind::classification) {

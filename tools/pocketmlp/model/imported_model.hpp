@@ -18,6 +18,7 @@ struct ImportDescription {
   std::vector<float> deviation;  // pixel divided by 255. One number, or one per input
   std::vector<std::string> columns;  // tables; empty: 1, 2, ...
   std::vector<std::string> labels;   // classes, or names of the targets
+  std::string label_column;          // that holds the class in tables; empty: "label"
   std::string source;                // the file, for messages and the model card
 };
 
@@ -26,7 +27,11 @@ struct ImportedModel {
   std::vector<std::string> weight_names;
   WeightLayout layout = WeightLayout::out_in;
   bool sigmoid_became_softmax = false;
+  bool has_own_pipeline = false;  // from arrays called input_mean and input_inverse_scale
 };
+
+// Arrays that, as the tool exports them, say what is done to inputs and targets: not weights.
+const std::vector<std::string>& pipeline_arrays();
 
 // Throws InputError for an unknown name.
 ActivationKind imported_activation(const std::string& name);
