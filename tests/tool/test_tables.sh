@@ -32,8 +32,24 @@ succeeds train --data fruit.csv $columns --cross-validate 5 --class-weights bala
 prints "over 5 parts"
 [ ! -e model.pmlp ] || fail "cross-validation alone wrote a model"
 
+succeeds inspect fruit.pmlp
+prints "columns     weight  number"
+prints "colour  one of green, red, yellow"
+prints "ignored     id, date"
+prints "label       fruit"
+prints "classes     apple, banana, cherry"
+# What inspect says that an export takes is what export says.
+for format in float32 fixed16 fixed32 int8 int4; do
+  succeeds export fruit.pmlp --as $format --name fruit --out fruit.h --json fruit.json >/dev/null
+  succeeds inspect fruit.pmlp >/dev/null
+  awk -v format=$format '$1 == format { gsub(/,/, ""); print $2 "," $3 }' "$work.out" >inspected
+  sed 's/.*"flash_bytes":\([0-9]*\),"ram_bytes":\([0-9]*\),.*/\1,\2/' fruit.json >exported
+  cmp inspected exported || fail "$format: inspect says $(cat inspected), export $(cat exported)"
+done
 succeeds evaluate fruit.pmlp --data ./fruit.csv --json score.json
 prints "accuracy 100.00 %  loss"
+prints "(150 of 150 rows)"
+grep -q '"accuracy": *1' score.json || fail "score.json lacks the accuracy"
 # Figures on rows that the network was trained on are marked, others are not.
 prints "(150 rows, which the network may have been fitted to)"
 cp fruit.csv others.csv
@@ -46,8 +62,6 @@ succeeds export fruit.pmlp --test others.csv --name fruit --out fruit.h
 prints "(150 rows of others.csv)"
 succeeds report fruit.pmlp --data fruit.csv --out fruit.html
 grep -q "150 samples, which the network may have been fitted to" fruit.html || fail "the report does not say so"
-prints "(150 of 150 rows)"
-grep -q '"accuracy": *1' score.json || fail "score.json lacks the accuracy"
 succeeds evaluate fruit.pmlp --data fruit.csv --as int8
 prints "(150 of 150 rows)"
 "$tool" evaluate fruit.pmlp --data fruit.csv --as int8 --json int8.json >/dev/null

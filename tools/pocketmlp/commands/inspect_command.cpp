@@ -11,21 +11,67 @@
 #include "model/model_file.hpp"
 #include "network/number_format.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
 
-void print_format(const Model& model, const char* title, const QuantizedModel* quantized, bool standalone) {
-  HeaderRequest request;
-  request.name = "model";
-  request.model = &model;
-  request.quantized = quantized;
-  request.standalone = standalone;
-  ExportReport report;
-  model_header(request, report);
-  std::printf("  %-8s %12s %12s\n", title, with_thousands(report.flash_bytes).c_str(),
-              with_thousands(report.ram_bytes).c_str());
+std::string padded_behind(std::string text, std::size_t width) {
+  text.resize(std::max(width, text.size()), ' ');
+  return text;
+}
+
+// As export writes it without further options.
+void print_format(const Model& trained, const std::string& format) {
+  try {
+    const Model model = with_number(trained, format == "fixed16"   ? NumberKind::fixed16
+                                             : format == "fixed32" ? NumberKind::fixed32
+                                                                   : NumberKind::float32);
+    HeaderRequest request;
+    request.name = "model";
+    request.model = &model;
+    QuantizedModel quantized;
+    std::string remark;
+    if (is_integer_format(format)) {
+      quantized = quantize_as(format, model, calibration_for_size(model));
+      request.quantized = &quantized;
+      const int bits = model.layers.front().weight_bits;
+      if (format == "int8" && bits != 0 && bits != 8)
+        remark = "   weights of " + std::to_string(bits) + " bits, as trained";
+    }
+    ExportReport report;
+    model_header(request, report);
+    std::printf("  %-8s %12s %12s%s\n", format.c_str(), with_thousands(report.flash_bytes).c_str(),
+                with_thousands(report.ram_bytes).c_str(), remark.c_str());
+  } catch (const InputError& error) {
+    std::printf("  %-8s not possible: %s\n", format.c_str(), error.what());
+  }
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+void print_columns(const Model& model) {
+  std::size_t longest = 0;
+  for (const Column& column : model.columns) longest = std::max(longest, column.name.size());
+  const char* title = "columns";
+  for (const Column& column : model.columns) {
+    std::string kind = column.categories.empty() ? "number" : "one of " + joined(column.categories);
+    if (column.impute)
+      kind += column.categories.empty() ? "; missing: " + number_text(column.fill) : "; may be missing";
+    std::cout << padded_behind(title, 12) << padded_behind(column.name, longest) << "  " << kind << "\n";
+    title = "";
+  }
+  if (!model.ignored_columns.empty()) std::cout << "ignored     " << joined(model.ignored_columns) << "\n";
+  if (model.task == TaskKind::regression)
+    std::cout << "targets     " << joined(model.label_columns) << "\n";
+  else if (!model.label_columns.empty())
+    std::cout << "label       " << joined(model.label_columns) << "\n";
+  if (!model.labels.empty()) std::cout << "classes     " << joined(model.labels) << "\n";
 }
 
 void print_training(const Model& model) {
@@ -49,6 +95,7 @@ void inspect(const std::string& path) {
   std::cout << "network     " << shape_text(model) << "\n";
   std::cout << "number      " << number_format_text(number_format_of(model)) << "\n";
   std::cout << "parameters  " << with_thousands(model.parameters()) << "\n";
+  print_columns(model);
   print_training(model);
   std::cout << "\n  layer   inputs  outputs   weights   smallest    largest\n";
   for (size_t k = 0; k < model.layers.size(); ++k) {
@@ -59,18 +106,8 @@ void inspect(const std::string& path) {
   }
   std::cout << "\n  exported    flash (B)      RAM (B)   constants; stack for activations and scores\n"
             << std::flush;
-  print_format(with_number(model, NumberKind::float32), "float32", nullptr, true);
-  try {
-    print_format(with_number(model, NumberKind::fixed16), "fixed16", nullptr, true);
-  } catch (const InputError& error) {
-    std::cout << "  fixed16  " << error.what() << "\n";
-  }
-  try {
-    const QuantizedModel quantized = quantize(model, calibration_for_size(model));
-    print_format(model, "int8", &quantized, true);
-  } catch (const InputError& error) {
-    std::cout << "  int8     " << error.what() << "\n";
-  }
+  for (const char* format : {"float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"})
+    print_format(model, format);
   std::fflush(stdout);
 }
 
