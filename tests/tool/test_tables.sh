@@ -118,6 +118,13 @@ succeeds train --data rare.csv --label class --class-weights balanced --out rare
 awk -v plain="$plain" -v balanced="$(recall_of_rare)" 'BEGIN { exit !(plain < 0.4 && balanced > 0.6) }' ||
   fail "recall of the rare class: $plain plain, $(recall_of_rare) balanced"
 
+# A class without rows has no recall, and does not count in the means.
+awk -F';' 'NR == 1 || $5 ~ /cherry/' fruit.csv >cherries.csv
+succeeds evaluate fruit.pmlp --data cherries.csv --json cherries.json
+prints "macro F1 1.0000, balanced accuracy 100.00 %"
+grep -q "apple *- *- *- *0\$" "$work.out" || fail "apples have figures without rows"
+grep -q '"label":"apple","precision":0,"recall":null' cherries.json || fail "$(cat cherries.json)"
+
 # A separate test file, missing values, built-in data.
 printf 'a,b,y,z\n1,,6,100\n2,1,9,200\n' >holes.csv
 refuses 2 "holes.csv: the value is missing (line 2, column 2 'b')" evaluate line.pmlp --data holes.csv

@@ -35,6 +35,9 @@ TEST_CASE("metrics: classes that never occur or are never predicted give 0, not 
   CHECK(confusion.recall(1) == 0.0);
   CHECK(confusion.f1(1) == 0.0);
   CHECK(confusion.balanced_accuracy() == 1.0);
+  CHECK(confusion.macro_f1() == 1.0);
+  confusion.add(0, 1);  // predicted, and wrong
+  CHECK(confusion.macro_f1() == doctest::Approx((2.0 / 3 + 0) / 2));
 }
 
 TEST_CASE("metrics: regression errors against known answers") {

@@ -1,5 +1,6 @@
 // pocketmlp evaluate on tables: reads a file of any size once and prints the figures.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -19,7 +20,7 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-std::string line(const char* format, double first, double second, double third) {
+std::string line(const char* format, double first, double second = 0, double third = 0) {
   char text[160];
   std::snprintf(text, sizeof text, format, first, second, third);
   return text;
@@ -30,18 +31,22 @@ std::string error_figures(const RegressionErrors& target) {
               target.determination());
 }
 
+// "-" for what a class without rows has no figure for.
 std::string class_figures(const Confusion& confusion, const Model& model) {
   std::size_t width = 5;
   for (std::size_t k = 0; k < confusion.classes(); ++k) width = std::max(width, model.label(k).size());
   std::string text = padded("class", width) + "  precision  recall      F1    rows\n";
   for (std::size_t k = 0; k < confusion.classes(); ++k) {
+    const bool is_predicted = confusion.predicted_as(k) > 0;
+    const bool has_rows = confusion.of_class(k) > 0;
     text += padded(model.label(k), width) +
-            line("  %7.2f %%  %5.2f %%  %6.4f", 100 * confusion.precision(k), 100 * confusion.recall(k),
-                 confusion.f1(k)) +
+            (is_predicted || has_rows ? line("  %7.2f %%", 100 * confusion.precision(k)) : padded("-", 11)) +
+            (has_rows ? line("  %6.2f %%", 100 * confusion.recall(k)) : padded("-", 10)) +
+            (is_predicted || has_rows ? line("  %6.4f", confusion.f1(k)) : padded("-", 8)) +
             padded(std::to_string(confusion.of_class(k)), 8) + "\n";
   }
   text += line("macro F1 %.4f, balanced accuracy %.2f %%\n", confusion.macro_f1(),
-               100 * confusion.balanced_accuracy(), 0);
+               100 * confusion.balanced_accuracy());
   return text;
 }
 
@@ -72,7 +77,9 @@ std::string json_text(const TableScore& score, const Model& model, const std::st
     json.key("classes").begin_array();
     for (std::size_t k = 0; k < score.confusion.classes(); ++k) {
       json.begin_object().member("label", model.label(k));
-      json.member("precision", score.confusion.precision(k)).member("recall", score.confusion.recall(k));
+      const bool has_rows = score.confusion.of_class(k) > 0;
+      json.member("precision", score.confusion.precision(k));
+      json.member("recall", has_rows ? score.confusion.recall(k) : std::nan(""));  // null
       json.member("f1", score.confusion.f1(k)).member("rows", score.confusion.of_class(k)).end_object();
     }
     json.end_array().key("confusion").begin_array();
@@ -108,7 +115,7 @@ QuantizedModel quantized_on(const std::string& data, const TableFormat& format, 
 
 std::string short_score_text(const TableScore& score) {
   if (score.task == TaskKind::classification)
-    return line("accuracy %.2f %%  loss %.4f", 100 * score.confusion.accuracy(), score.loss, 0) + "  (" +
+    return line("accuracy %.2f %%  loss %.4f", 100 * score.confusion.accuracy(), score.loss) + "  (" +
            std::to_string(score.confusion.correct()) + " of " + counted(score.rows, "row") + ")";
   std::string text;
   for (const RegressionErrors& target : score.targets)

@@ -55,7 +55,8 @@ void add_classification(const Model& model, const EvaluationData& source, Report
   page.picture(confusion_plot(confusion, names), "Confusion matrix");
   std::vector<std::vector<std::string>> rows = {{"class", "precision", "recall", "F1", "samples"}};
   for (std::size_t k = 0; k < confusion.classes(); ++k)
-    rows.push_back({names[k], percent(confusion.precision(k)), percent(confusion.recall(k)),
+    rows.push_back({names[k], percent(confusion.precision(k)),
+                    confusion.of_class(k) > 0 ? percent(confusion.recall(k)) : "-",
                     formatted("%.4f", confusion.f1(k)), with_thousands(confusion.of_class(k))});
   rows.push_back({"all", "", percent(confusion.balanced_accuracy()), formatted("%.4f", confusion.macro_f1()),
                   with_thousands(confusion.total())});

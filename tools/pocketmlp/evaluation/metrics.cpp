@@ -59,8 +59,13 @@ double Confusion::f1(std::size_t of) const {
 
 double Confusion::macro_f1() const {
   double sum = 0;
-  for (std::size_t i = 0; i < classes_; ++i) sum += f1(i);
-  return classes_ == 0 ? 0.0 : sum / static_cast<double>(classes_);
+  std::size_t counted = 0;
+  for (std::size_t i = 0; i < classes_; ++i) {
+    if (of_class(i) + predicted_as(i) == 0) continue;
+    sum += f1(i);
+    ++counted;
+  }
+  return counted == 0 ? 0.0 : sum / static_cast<double>(counted);
 }
 
 double Confusion::balanced_accuracy() const {

@@ -28,13 +28,13 @@ class Confusion {
   std::uint64_t of_class(std::size_t truth) const;
   std::uint64_t predicted_as(std::size_t predicted) const;
 
-  // All from 0 to 1. Nothing counted: 0. A class that is never predicted has precision 0, one that never
-  // occurs recall 0.
+  // All from 0 to 1. Nothing counted: 0. A class that is never predicted has precision 0; recall and F1 of
+  // one that never occurs mean nothing.
   double accuracy() const;
   double precision(std::size_t of) const;
   double recall(std::size_t of) const;
   double f1(std::size_t of) const;
-  double macro_f1() const;           // mean over the classes
+  double macro_f1() const;           // mean over the classes that occur or are predicted
   double balanced_accuracy() const;  // mean recall over the classes that occur
 
  private:
