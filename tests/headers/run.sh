@@ -220,6 +220,10 @@ grep -q "different kernel versions" message.txt || fail "kernel versions: wrong 
 printf '#define POCKETMLP_VERSION_HPP\n#define POCKETMLP_VERSION_MAJOR 99\n#define POCKETMLP_VERSION_MINOR 0\n#include "relu_int8_library.h"\n' >versions.c
 if gcc -std=c99 $flags -c versions.c -o versions.o 2>message.txt; then fail "library version is not checked"; fi
 grep -q "export the model again" message.txt || fail "library version: wrong message"
+# A header that needs C++ says so in C, and nothing that is not true.
+if gcc -std=c99 $flags -c check_relu_float_library.c -o check.o 2>message.txt; then fail "float32 with the library compiles as C"; fi
+grep -q "float32 models need C++" message.txt || fail "float32 as C: wrong message"
+if grep -q "another version" message.txt; then fail "float32 as C: the version is blamed"; fi
 
 echo "$failures failures"
 [ "$failures" = 0 ]

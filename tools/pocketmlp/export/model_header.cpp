@@ -85,10 +85,12 @@ std::string library_include(const HeaderRequest& request, const Names& names) {
   text +=
       "#endif\n"
       "#endif\n"
-      "#if POCKETMLP_VERSION_MAJOR != " +
-      std::to_string(POCKETMLP_VERSION_MAJOR) + " || POCKETMLP_VERSION_MINOR < " +
-      std::to_string(POCKETMLP_VERSION_MINOR) +
+      "#if " +
+      std::string(has_integer_scores(request) ? "" : "defined(__cplusplus) && (") +
+      "POCKETMLP_VERSION_MAJOR != " + std::to_string(POCKETMLP_VERSION_MAJOR) +
+      " || POCKETMLP_VERSION_MINOR < " + std::to_string(POCKETMLP_VERSION_MINOR) +
       " || POCKETMLP_KERNELS_VERSION != " + std::to_string(POCKETMLP_KERNELS_VERSION) +
+      (has_integer_scores(request) ? "" : ")") +
       "\n"
       "#error \"{name}: exported by PocketMLP " POCKETMLP_VERSION
       ", this is another version of the library; export the model again\"\n"
