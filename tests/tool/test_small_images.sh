@@ -60,4 +60,11 @@ agrees --average-shifts
 trains --hidden 12 --weight-bits 8
 agrees --average-shifts
 
-refuses 2 "--average-shifts: sums the scores of integer formats" evaluate net.pmlp --data digits --average-shifts
+# Averaging in other formats than integers, as export has it.
+for format in float32 fixed16; do
+  succeeds export net.pmlp --data digits --as $format --average-shifts --name net --out net.h
+  exported=$(sed -n 's/^result   \([0-9.]*\) % as exported.*/\1/p' "$work.out")
+  succeeds evaluate net.pmlp --data digits --as $format --average-shifts
+  prints "accuracy $exported %"
+done
+refuses 2 "--average-shifts: the sum of five 32-bit scores" evaluate net.pmlp --data digits --as fixed32 --average-shifts

@@ -14,8 +14,8 @@
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
 #include "network/evaluation.hpp"
+#include "network/exported_evaluation.hpp"
 #include "network/image_data.hpp"
-#include "network/quantized_evaluation.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
 #include "support/number_text.hpp"
@@ -103,14 +103,15 @@ void run(EvaluateCommand command, CLI::App& options) {
   if (!command.scores.empty() && !is_integer_format(command.as))
     throw InputError(
         "--scores: only integer formats have scores that are the same everywhere; add --as int8");
-  if (command.average_shifts && !is_integer_format(command.as))
-    throw InputError("--average-shifts: sums the scores of integer formats; add --as int8");
   const Model model = load_as(command.model, command.as);
   check_options_fit(options, model, command.model);
   if (model.input.kind == InputKind::table) {
     evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
     return;
   }
+  if (command.average_shifts && model.number == NumberKind::fixed32)
+    throw InputError(
+        "--average-shifts: the sum of five 32-bit scores could exceed 32 bits; add --as float32");
   const std::string directory = find_image_directory(command.data);
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
@@ -126,11 +127,13 @@ void run(EvaluateCommand command, CLI::App& options) {
   Evaluation evaluation;
   if (is_integer_format(command.as)) {
     const QuantizedModel integers = quantized(model, command.as, directory);
-    evaluation = evaluate_quantized(model, integers, command.average_shifts, raw, threads);
+    evaluation = evaluate_exported(model, &integers, command.average_shifts, raw, threads);
     if (scores) {
       scores->write(scores_text(ExportedScores(model, &integers, command.average_shifts), raw));
       scores->commit();
     }
+  } else if (command.average_shifts) {
+    evaluation = evaluate_exported(model, nullptr, true, raw, threads);
   } else {
     evaluation = evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),
                           select_kernels(command.kernel), threads);
@@ -176,7 +179,8 @@ void add_evaluate_command(CLI::App& tool) {
   for_images(
       writes_file(evaluate
                       ->add_option("--scores", command->scores,
-                                   "Images: also write a line per sample here: number, class, all scores")
+                                   "Images, with --as int8, int4, int2 or int1: also write a line per sample here: "
+                                   "number, class, all scores")
                       ->type_name("FILE")));
   evaluate->callback([command, evaluate] { run(*command, *evaluate); });
 }

@@ -13,9 +13,9 @@
 #include "export/calibration.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
+#include "network/exported_evaluation.hpp"
 #include "network/fit_candidates.hpp"
 #include "network/image_data.hpp"
-#include "network/quantized_evaluation.hpp"
 #include "support/error.hpp"
 #include "support/interrupt.hpp"
 
@@ -175,7 +175,7 @@ Trial search(std::vector<Trial> trials, const ImageDataset& images, const FitCom
 void report_test(const Model& model, const std::string& directory, size_t threads, Progress& progress) {
   const QuantizedModel quantized = quantize(model, calibration_of(model, Samples()));
   const Evaluation result =
-      evaluate_quantized(model, quantized, false, load_images(directory, Split::test), threads);
+      evaluate_exported(model, &quantized, false, load_images(directory, Split::test), threads);
   progress.line("test set: " + formatted("%.2f %%", 100.0 * result.accuracy()) + " (" +
                 std::to_string(result.correct) + " of " + std::to_string(result.samples) +
                 ", integer arithmetic as exported)");

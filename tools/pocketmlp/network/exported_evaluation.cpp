@@ -1,4 +1,4 @@
-#include "network/quantized_evaluation.hpp"
+#include "network/exported_evaluation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -21,18 +21,27 @@ double cross_entropy(const std::vector<double>& scores, double scale, size_t lab
   return std::log(sum) - (scores[label] - largest) * scale;
 }
 
+// Real value of a score of 1; float scores are means already.
+double real_score_scale(const Model& model, const QuantizedModel* quantized, bool average_shifts) {
+  if (quantized == nullptr && model.number == NumberKind::float32) return 1.0;
+  const double scale = quantized != nullptr                  ? quantized->score_scale
+                       : model.number == NumberKind::fixed16 ? 1.0 / 256.0
+                                                             : 1.0 / 65536.0;
+  return average_shifts ? scale / double(averaged_shifts().size()) : scale;
+}
+
 }  // namespace
 
-Evaluation evaluate_quantized(const Model& model, const QuantizedModel& quantized, bool average_shifts,
-                              const ImageDataset& images, size_t threads) {
+Evaluation evaluate_exported(const Model& model, const QuantizedModel* quantized, bool average_shifts,
+                             const ImageDataset& images, size_t threads) {
   const size_t outputs = model.outputs();
   threads = std::max<size_t>(1, threads);
   std::vector<std::unique_ptr<ExportedScores>> scorers(threads);
   std::vector<std::vector<size_t>> counts(threads, std::vector<size_t>(outputs * outputs));
   for (std::unique_ptr<ExportedScores>& scorer : scorers)
-    scorer = std::make_unique<ExportedScores>(model, &quantized, average_shifts);
+    scorer = std::make_unique<ExportedScores>(model, quantized, average_shifts);
   const Samples raw = raw_samples(images);
-  const double scale = quantized.score_scale / (average_shifts ? double(averaged_shifts().size()) : 1.0);
+  const double scale = real_score_scale(model, quantized, average_shifts);
   std::vector<double> losses((images.count + images_at_once - 1) / images_at_once);
   for_each_batch(images.count, images_at_once, threads,
                  [&](size_t thread, size_t batch, size_t first, size_t samples) {
