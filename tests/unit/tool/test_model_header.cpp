@@ -53,11 +53,28 @@ TEST_CASE("model names begin identifiers and nothing else") {
   CHECK_THROWS_AS(check_model_name(std::string(49, 'a')), InputError);
 }
 
+TEST_CASE("names keep their letters in the card, also where its lines end") {
+  Model model = random_model(InputKind::image, {4, 2}, ActivationKind::relu, 1);
+  std::string name;
+  for (int i = 0; i < 200; ++i) name += "\xC3\xA4";
+  model.labels = {"\xC3\x84pfel", name};
+  ExportReport report;
+  const std::string header = header_of(model, HeaderTarget::generic, report);
+  CHECK(header.find("0: \xC3\x84pfel, 1:") != std::string::npos);
+  CHECK(occurrences(header.substr(0, header.find("*/")), "\xC3\xA4") == 200);
+  CHECK(header.find("\xC3\n") == std::string::npos);
+}
+
 TEST_CASE("text from outside cannot leave a comment or a string") {
   CHECK(comment_text("a*/b") == "a* /b");
   CHECK(comment_text("a/*b") == "a/ *b");
   CHECK(comment_text("line\nline\\") == "line_line_");
   CHECK(comment_text("?\?/") == "?_/");
+  CHECK(comment_text("\xC3\x84pfel") == "\xC3\x84pfel");
+  CHECK(comment_text("\xC4pfel") == "_pfel");  // Latin-1
+  CHECK(comment_text("a\xE2\x80\xAE"
+                     "b\xE2\x80\xA8"
+                     "c\xC2\x85") == "a_b_c_");  // direction, line ends
   CHECK(string_literal("a\"b\\c\n?\?/") == "\"a\\\"b\\\\c\\012\\?\\?/\"");
 }
 

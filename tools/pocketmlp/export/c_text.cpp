@@ -1,14 +1,31 @@
 #include "export/c_text.hpp"
 
-#include <cctype>
+#include <algorithm>
 #include <cstdio>
 
 #include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
+namespace {
+
+// Control characters, line ends, and what changes the direction of writing: a comment could look like code,
+// or code like a comment.
+bool is_invisible(const std::string& character) {
+  const auto lies_in = [&character](const char* first, const char* last) {
+    return character >= first && character <= last;
+  };
+  return lies_in("\xC2\x80", "\xC2\x9F") || character == "\xD8\x9C" ||            // U+0080 to U+009F, U+061C
+         lies_in("\xE2\x80\x8B", "\xE2\x80\x8F") ||                               // U+200B to U+200F
+         lies_in("\xE2\x80\xA8", "\xE2\x80\xAE") ||                               // U+2028 to U+202E
+         lies_in("\xE2\x81\xA0", "\xE2\x81\xAF") || character == "\xEF\xBB\xBF";  // U+2060 to U+206F, U+FEFF
+}
+
+}  // namespace
+
 void check_model_name(const std::string& name) {
   const std::string what = "--name: '" + comment_text(name) + "' ";
   if (name.empty() || !is_letter(name[0])) throw InputError(what + "does not begin with a letter (a-z, A-Z)");
@@ -76,11 +93,19 @@ std::string string_literal(const std::string& text) {
 
 std::string comment_text(const std::string& text) {
   std::string result;
-  for (char c : text) {
-    const unsigned char byte = static_cast<unsigned char>(c);
-    const char previous = result.empty() ? ' ' : result.back();
-    if ((c == '/' && previous == '*') || (c == '*' && previous == '/')) result += ' ';
-    result += byte < 32 || byte >= 127 || c == '\\' || (c == '?' && previous == '?') ? '_' : c;
+  for (size_t i = 0; i < text.size();) {
+    const size_t length = utf8_sequence_length(text, i);
+    if (length > 1) {
+      const std::string character = text.substr(i, length);
+      result += is_invisible(character) ? "_" : character;
+    } else {
+      const char c = text[i];
+      const unsigned char byte = static_cast<unsigned char>(c);
+      const char previous = result.empty() ? ' ' : result.back();
+      if ((c == '/' && previous == '*') || (c == '*' && previous == '/')) result += ' ';
+      result += byte < 32 || byte >= 127 || c == '\\' || (c == '?' && previous == '?') ? '_' : c;
+    }
+    i += std::max<size_t>(1, length);
   }
   return result;
 }

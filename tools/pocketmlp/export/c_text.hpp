@@ -25,7 +25,8 @@ std::string float_literal(float value);
 // "text" with quotes, escaped.
 std::string string_literal(const std::string& text);
 
-// Safe inside a C comment: one line, printable ASCII, neither its end nor another's beginning.
+// Safe inside a C comment: one line of UTF-8 without invisible characters, neither its end nor another's
+// beginning.
 std::string comment_text(const std::string& text);
 
 // 12345678 -> "12,345,678"

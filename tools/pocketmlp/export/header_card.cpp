@@ -28,7 +28,10 @@ std::string card_line(const std::string& title, const std::string& text) {
     size_t cut = rest.size();
     if (cut > width) {
       cut = rest.rfind(' ', width);
-      if (cut == std::string::npos || cut == 0) cut = width;
+      if (cut == std::string::npos || cut == 0) {
+        cut = width;
+        while ((static_cast<unsigned char>(rest[cut]) & 0xC0) == 0x80) --cut;  // not within a character
+      }
     }
     first.resize(12, ' ');
     result += " *   " + first + rest.substr(0, cut) + "\n";
