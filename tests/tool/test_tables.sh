@@ -125,6 +125,8 @@ prints "macro F1 1.0000, balanced accuracy 100.00 %"
 grep -q "apple *- *- *- *0\$" "$work.out" || fail "apples have figures without rows"
 grep -q '"label":"apple","precision":0,"recall":null' cherries.json || fail "$(cat cherries.json)"
 
+refuses 2 "line.pmlp predicts numbers, not classes" plot boundary line.pmlp --data line.csv --out x.svg
+
 # A separate test file, missing values, built-in data.
 printf 'a,b,y,z\n1,,6,100\n2,1,9,200\n' >holes.csv
 refuses 2 "holes.csv: the value is missing (line 2, column 2 'b')" evaluate line.pmlp --data holes.csv

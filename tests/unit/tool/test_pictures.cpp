@@ -121,7 +121,11 @@ TEST_CASE("pictures: decision regions are for classifiers with two inputs, and c
   CHECK(occurrences(moving, "<animate") == 3);
   CHECK(occurrences(moving, "visibility=\"visible\"") == 1);  // without animation: the last
   CHECK(contains(message_of<InputError>([&] { boundary_plot(small_model(3, 3, 2), {}, moons); }),
-                 "two inputs only"));
+                 "this model has 3 feature columns"));
+  Model regression = model;
+  regression.task = TaskKind::regression;
+  CHECK(contains(message_of<InputError>([&] { boundary_plot(regression, {}, moons); }),
+                 "this model predicts numbers"));
 }
 
 TEST_CASE("graph: small networks are drawn whole, large layers condensed") {

@@ -76,9 +76,7 @@ bool is_frame(size_t epoch, size_t epochs) {
 void draw_while_training(const BoundaryCommand& command) {
   const std::uint32_t seed = command.training.options(TaskKind::classification).seed;
   const Table table = command.table.load(command.data, seed);
-  if (table.schema.task != TaskKind::classification || table.schema.features() != 2)
-    throw InputError("decision regions can be drawn of classifiers with two inputs only (" + table.source +
-                     " has " + std::to_string(table.schema.features()) + ")");
+  check_boundary(table.schema.task, table.schema, table.source);
   const TrainingOptions options = command.training.table_options(table.schema.task, table.rows);
   const TableData data(table, all_rows(table.rows), options.validation, options.seed,
                        command.table.balanced());
@@ -104,6 +102,7 @@ void draw_boundary(const BoundaryCommand& command, CLI::App& options) {
   allow_only(options, {"model", "--out", "--data", "--separator", "--header"},
              "is for the training, so leave the model file out");
   const Model model = load_model(command.model);
+  check_boundary(model.task, schema_of(model), command.model);
   const EvaluationData source = load_evaluation_data(model, command.data, command.table.format(), false);
   const RuntimeNetwork network(model);
   const Evaluation score =

@@ -53,12 +53,6 @@ ColorImage regions(const Model& model, const RuntimeNetwork& network, const Rang
   return picture;
 }
 
-void check(const Model& model) {
-  if (model.task != TaskKind::classification || model.inputs() != 2 || model.columns.size() != 2)
-    throw InputError("decision regions can be drawn of classifiers with two inputs only (this model has " +
-                     std::to_string(model.inputs()) + ")");
-}
-
 // Makes a group visible only during its part of the round; without animation the last one stays.
 std::string frame_opening(std::size_t index, std::size_t count) {
   if (count == 1) return "<g>\n";
@@ -85,8 +79,21 @@ std::string frame_opening(std::size_t index, std::size_t count) {
 
 }  // namespace
 
+void check_boundary(TaskKind task, const TableSchema& schema, const std::string& what) {
+  const std::string refusal =
+      "decision regions can be drawn of classifiers with two numbers as inputs only: ";
+  if (task != TaskKind::classification) throw InputError(refusal + what + " predicts numbers, not classes");
+  if (schema.columns.empty()) throw InputError(refusal + what + " takes images");
+  if (schema.columns.size() != 2)
+    throw InputError(refusal + what + " has " + std::to_string(schema.columns.size()) + " feature columns");
+  for (const Column& column : schema.columns) {
+    if (!column.categories.empty())
+      throw InputError(refusal + what + " has categories in '" + column.name + "'");
+  }
+}
+
 Svg boundary_plot(const Model& model, const std::vector<BoundaryFrame>& frames, const Table& table) {
-  check(model);
+  check_boundary(model.task, schema_of(model), "this model");
   const Range x = range_of(table, 0);
   const Range y = range_of(table, 1);
   const std::vector<std::string> names = class_names(model);

@@ -38,6 +38,8 @@ struct BoundaryFrame {
   std::string caption;
   RuntimeNetwork network;
 };
+// Throws for what boundary_plot() cannot draw; `what` has this task and these columns.
+void check_boundary(TaskKind task, const TableSchema& schema, const std::string& what);
 Svg boundary_plot(const Model& model, const std::vector<BoundaryFrame>& frames, const Table& table);
 
 // Names of the classes; their numbers where there are none.
