@@ -108,6 +108,52 @@ TEST_CASE("pictures: the confusion matrix shows every count and recall") {
     CHECK(contains(file, text));
 }
 
+TEST_CASE("pictures: a loss that falls far has a logarithmic scale") {
+  Model model = small_model(2, 3, 2);
+  model.history.resize(4);
+  const float losses[] = {1.0f, 0.1f, 0.001f, 0.0f};
+  for (std::size_t i = 0; i < 4; ++i) {
+    model.history[i].training_loss = losses[i];
+    model.history[i].validation_loss = model.history[i].validation_accuracy = NAN;
+  }
+  const std::string far = loss_plot(model).file("");
+  for (const char* text : {"logarithmic", ">0.01<", ">0.1<"}) CHECK(contains(far, text));
+  CHECK_FALSE(contains(far, "nan"));
+  CHECK_FALSE(contains(far, "inf"));
+  for (EpochRecord& record : model.history) record.training_loss = 0.5f + record.training_loss;
+  CHECK_FALSE(contains(loss_plot(model).file(""), "logarithmic"));
+}
+
+TEST_CASE("pictures: many classes are an image, and many inputs those with the largest weights") {
+  Confusion confusion(300);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < 300; ++i) {
+    confusion.add(i, i, 9);
+    confusion.add(i, (i + 1) % 300);
+    names.push_back("class " + std::to_string(i));
+  }
+  const std::string file = confusion_plot(confusion, names).file("");
+  CHECK(file.size() < 200000);
+  CHECK(contains(file, "<image"));
+  CHECK(occurrences(file, ">class ") == 2 * 60);
+  Model model = small_model(400, 3, 2);
+  model.layers[0].weights[399] = 5.0f;
+  const std::string weights = weights_plot(model).file("");
+  CHECK(occurrences(weights, "&lt;in ") == 60);
+  CHECK(contains(weights, "&lt;in 399&gt;"));
+  CHECK(contains(weights, "the 60 of 400 inputs with the largest weights"));
+}
+
+TEST_CASE("pictures: frequent mistakes are darker than rare ones") {
+  Confusion confusion(3);
+  confusion.add(0, 0, 985);
+  confusion.add(0, 1, 14);
+  confusion.add(0, 2, 1);
+  const std::string file = confusion_plot(confusion, {"a", "b", "c"}).file("");
+  CHECK(contains(file, "fill-opacity=\"0.82\""));
+  CHECK(contains(file, "fill-opacity=\"0.17\""));
+}
+
 TEST_CASE("pictures: decision regions are for classifiers with two inputs, and can be animated") {
   const Model model = small_model(2, 3, 2);
   const Table moons = shape_table("moons", 100, 1);

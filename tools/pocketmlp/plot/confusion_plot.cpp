@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "plot/plots.hpp"
@@ -12,20 +13,51 @@ std::vector<std::string> class_names(const Model& model) {
   return names;
 }
 
+namespace {
+
+constexpr std::size_t most_drawn_classes = 60;  // more are an image without counts
+constexpr double largest_side = 720;
+constexpr std::size_t longest_name = 24;
+
+double share_of(const Confusion& confusion, std::size_t truth, std::size_t answer) {
+  return static_cast<double>(confusion.count(truth, answer)) /
+         static_cast<double>(std::max<std::uint64_t>(1, confusion.of_class(truth)));
+}
+
+// The share of the most frequent mistake: mistakes are rare, and are told from each other by their colour.
+double mistake_scale(const Confusion& confusion) {
+  double largest = 0.01;
+  for (std::size_t i = 0; i < confusion.classes(); ++i) {
+    for (std::size_t k = 0; k < confusion.classes(); ++k) {
+      if (i != k) largest = std::max(largest, share_of(confusion, i, k));
+    }
+  }
+  return largest;
+}
+
+double cell_opacity(const Confusion& confusion, std::size_t truth, std::size_t answer, double scale) {
+  const double share = share_of(confusion, truth, answer);
+  return truth == answer ? 0.15 + 0.6 * share : 0.12 + 0.7 * share / scale;
+}
+
+}  // namespace
+
 Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& labels) {
   const std::size_t classes = confusion.classes();
   const double count = static_cast<double>(classes);
-  const double cell = std::min(64.0, std::max(12.0, 420.0 / count));
+  const bool as_image = classes > most_drawn_classes;
+  const double cell = as_image ? largest_side / count : std::min(64.0, std::max(12.0, 420.0 / count));
+  const std::size_t name_step = static_cast<std::size_t>(std::ceil(12.0 / cell));
   const bool show_counts = cell >= 24;
   std::size_t longest = 1;
-  for (const std::string& label : labels) longest = std::max(longest, label.size());
+  for (const std::string& label : labels)
+    longest = std::max(longest, std::min(longest_name, character_count(label)));
   const double character = 7.2;
-  const double left = 46 + character * static_cast<double>(std::min<std::size_t>(longest, 24));
+  const double left = 46 + character * static_cast<double>(longest);
   const double top = 64;
   const double recall_width = 66;
   const bool upright = character * static_cast<double>(longest) > cell - 4;
-  const double under =
-      upright ? 20 + character * static_cast<double>(std::min<std::size_t>(longest, 24)) : 30;
+  const double under = upright ? 20 + character * static_cast<double>(longest) : 30;
   Svg svg(std::max(left + cell * count + recall_width + 16, 330.0), top + cell * count + under + 26);
 
   char title[96];
@@ -34,9 +66,29 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
   svg.text(16, 24, title, "ink title");
   svg.text(left + cell * count + 12, top - 10, "recall", "muted small");
   svg.upright_text(16, top + cell * count / 2, "truth", "muted");
+  const double scale = mistake_scale(confusion);
+  ColorImage picture(as_image ? classes : 0, as_image ? classes : 0);
   for (std::size_t i = 0; i < classes; ++i) {
     const double y = top + cell * static_cast<double>(i);
-    const std::string name = labels[i].substr(0, 24);
+    for (std::size_t k = 0; k < classes; ++k) {
+      const std::uint64_t counted = confusion.count(i, k);
+      const double opacity = counted == 0 ? 0 : cell_opacity(confusion, i, k, scale);
+      if (as_image) {
+        Color color = series_color(i == k ? 0 : 1);
+        color.alpha = static_cast<std::uint8_t>(std::lround(255 * opacity));
+        picture.at(i, k) = color;
+        continue;
+      }
+      const double cell_x = left + cell * static_cast<double>(k);
+      svg.rectangle(cell_x + 0.5, y + 0.5, cell - 1, cell - 1, "muted", 0.08);
+      if (counted == 0) continue;
+      svg.rectangle(cell_x + 0.5, y + 0.5, cell - 1, cell - 1, i == k ? "f0" : "f1", opacity);
+      if (show_counts)
+        svg.text(cell_x + cell / 2, y + cell / 2 + 4, std::to_string(counted), "ink small",
+                 Svg::Anchor::middle);
+    }
+    if (i % name_step != 0) continue;
+    const std::string name = shortened(labels[i], longest_name);
     svg.text(left - 8, y + cell / 2 + 4, name, "ink small", Svg::Anchor::end);
     const double x = left + cell * (static_cast<double>(i) + 0.5);
     const double label_y = top + cell * count + 16;
@@ -45,23 +97,13 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
               ") rotate(-90)\" text-anchor=\"end\" class=\"ink small\">" + escaped_text(name) + "</text>\n");
     else
       svg.text(x, label_y, name, "ink small", Svg::Anchor::middle);
-    char recall[32];
-    std::snprintf(recall, sizeof recall, "%.1f %%", 100 * confusion.recall(i));
+    char recall[32] = "-";
+    if (confusion.of_class(i) > 0) std::snprintf(recall, sizeof recall, "%.1f %%", 100 * confusion.recall(i));
     svg.text(left + cell * count + 12, y + cell / 2 + 4, recall, "muted small");
-    for (std::size_t k = 0; k < classes; ++k) {
-      const double cell_x = left + cell * static_cast<double>(k);
-      const std::uint64_t counted = confusion.count(i, k);
-      const double share = static_cast<double>(counted) /
-                           static_cast<double>(std::max<std::uint64_t>(1, confusion.of_class(i)));
-      svg.rectangle(cell_x + 0.5, y + 0.5, cell - 1, cell - 1, "muted", 0.08);
-      if (counted == 0) continue;
-      // Mistakes are rare: their colour grows faster.
-      const double opacity = i == k ? 0.15 + 0.6 * share : std::min(0.85, 0.15 + 4 * share);
-      svg.rectangle(cell_x + 0.5, y + 0.5, cell - 1, cell - 1, i == k ? "f0" : "f1", opacity);
-      if (show_counts)
-        svg.text(cell_x + cell / 2, y + cell / 2 + 4, std::to_string(counted), "ink small",
-                 Svg::Anchor::middle);
-    }
+  }
+  if (as_image) {
+    svg.rectangle(left, top, largest_side, largest_side, "muted", 0.08);
+    svg.image(left, top, largest_side, largest_side, picture);
   }
   svg.text(left + cell * count / 2, top + cell * count + under + 12, "answer", "muted", Svg::Anchor::middle);
   return svg;

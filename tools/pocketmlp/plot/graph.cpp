@@ -242,7 +242,7 @@ void draw_node(const Graph& graph, std::size_t k, const Graph::Node& node, doubl
     svg.circle(x, y, node_radius - 1.5, node.value >= 0 ? "f0" : "f1", title);
     svg.raw("</g>\n");
   }
-  const std::string name = node.name.size() > 22 ? node.name.substr(0, 20) + "..." : node.name;
+  const std::string name = shortened(node.name, 22);
   if (k == 0) svg.text(x - 17, y + 4, name, "ink small", Svg::Anchor::end);
   if (k + 1 == graph.columns.size()) {
     svg.text(x + 17, y + 4, name + (graph.has_sample ? "  " + short_number(node.value) : ""), "ink small");

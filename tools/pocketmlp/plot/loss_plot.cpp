@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "plot/axes.hpp"
@@ -23,11 +24,27 @@ bool has_values(const std::vector<double>& values) {
   return false;
 }
 
-Svg panel(const std::vector<double>& epochs, const Curves& curves, Range range, const Axes::Labels& labels,
-          bool legend_low) {
+Range range_of(const Curves& curves, Range range) {
   for (const double value : curves.training) range.include(value);
   for (const double value : curves.validation) range.include(value);
-  Axes axes(loss_panel_width, loss_panel_height, Range{epochs.front(), epochs.back()}, range, labels);
+  return range;
+}
+
+// The values above 0, down to a millionth of the largest.
+Range positive_range(const Curves& curves) {
+  Range range = Range::empty();
+  for (const std::vector<double>* values : {&curves.training, &curves.validation}) {
+    for (const double value : *values) {
+      if (value > 0) range.include(value);
+    }
+  }
+  range.low = std::max(range.low, 1e-6 * range.high);
+  return range;
+}
+
+Svg panel(const std::vector<double>& epochs, const Curves& curves, const Range& range,
+          const Axes::Labels& labels, bool legend_low, Axes::Scale scale = Axes::Scale::linear) {
+  Axes axes(loss_panel_width, loss_panel_height, Range{epochs.front(), epochs.back()}, range, labels, scale);
   axes.line(epochs, curves.training, "s0");
   axes.line(epochs, curves.validation, "s1");
   if (epochs.size() == 1) {
@@ -57,12 +74,21 @@ Svg loss_plot(const Model& model) {
     accuracy.training.push_back(100 * static_cast<double>(record.training_accuracy));
     accuracy.validation.push_back(100 * static_cast<double>(record.validation_accuracy));
   }
-  const Svg left = panel(epochs, loss, Range{0, 0}, {"Loss", "epoch", "mean loss per sample"}, false);
+  // A loss that falls to hundredths would be a flat line at 0 for most of the training.
+  const double much = 100;
+  const Range positive = positive_range(loss);
+  const bool falls_far = !positive.is_empty() && positive.high > much * positive.low;
+  const Svg left = falls_far
+                       ? panel(epochs, loss, positive, {"Loss", "epoch", "mean loss per sample, logarithmic"},
+                               false, Axes::Scale::logarithmic)
+                       : panel(epochs, loss, range_of(loss, Range{0, 0}),
+                               {"Loss", "epoch", "mean loss per sample"}, false);
   if (!has_values(accuracy.training)) return left;
   Svg both(2 * loss_panel_width, loss_panel_height);
   both.place(0, 0, left);
   both.place(loss_panel_width, 0,
-             panel(epochs, accuracy, Range::empty(), {"Accuracy", "epoch", "accuracy in %"}, true));
+             panel(epochs, accuracy, range_of(accuracy, Range::empty()),
+                   {"Accuracy", "epoch", "accuracy in %"}, true));
   return both;
 }
 

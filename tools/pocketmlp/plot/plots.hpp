@@ -19,10 +19,12 @@ namespace tool {
 // history.
 Svg loss_plot(const Model& model);
 
-// Rows: truth, columns: answers; each cell is as dark as its share of the row.
+// Rows: truth, columns: answers; right answers are as dark as their share of the row, mistakes compared with
+// the most frequent one. Of many classes an image, with names where there is room.
 Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& labels);
 
-// The weights of each neuron of the first layer: as an image for image models, otherwise a row of cells.
+// The weights of each neuron of the first layer: as an image for image models, otherwise a row of cells,
+// of many inputs for those with the largest weights.
 Svg weights_plot(const Model& model);
 
 // How often values lie where, in one small plot per list.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "data/table.hpp"
 #include "plot/plots.hpp"
@@ -9,6 +10,8 @@ namespace tool {
 namespace {
 
 constexpr std::size_t most_neurons = 256;
+constexpr std::size_t most_inputs = 60;  // of tables
+constexpr std::size_t longest_name = 28;
 
 float largest_magnitude(const float* values, std::size_t count) {
   float largest = 0;
@@ -62,25 +65,44 @@ Svg image_tiles(const DenseLayer& layer, std::size_t rows, std::size_t columns) 
   return svg;
 }
 
+// In their order; of many those with the largest weights, so that their names can be read.
+std::vector<std::size_t> shown_inputs(const DenseLayer& layer, std::size_t neurons) {
+  std::vector<std::size_t> inputs(layer.inputs);
+  std::iota(inputs.begin(), inputs.end(), std::size_t{0});
+  if (inputs.size() <= most_inputs) return inputs;
+  std::vector<float> largest(layer.inputs);
+  for (std::size_t k = 0; k < neurons * layer.inputs; ++k)
+    largest[k % layer.inputs] = std::max(largest[k % layer.inputs], std::fabs(layer.weights[k]));
+  std::stable_sort(inputs.begin(), inputs.end(), [&largest](std::size_t left, std::size_t right) {
+    return largest[left] > largest[right];
+  });
+  inputs.resize(most_inputs);
+  std::sort(inputs.begin(), inputs.end());
+  return inputs;
+}
+
 Svg table_cells(const Model& model) {
   const DenseLayer& layer = model.layers.front();
   const std::size_t shown = std::min<std::size_t>(layer.outputs, 64);
   std::vector<std::string> names = schema_of(model).feature_names();
   for (std::size_t i = names.size(); i < layer.inputs; ++i) names.push_back(std::to_string(i + 1));
+  const std::vector<std::size_t> rows = shown_inputs(layer, shown);
   std::size_t longest = 6;
-  for (const std::string& name : names) longest = std::max(longest, std::min<std::size_t>(name.size(), 28));
+  for (const std::size_t i : rows)
+    longest = std::max(longest, std::min(longest_name, character_count(names[i])));
   const double cell = 18;
   const double left = 30 + 7.0 * static_cast<double>(longest);
   const double top = 78;
   const double largest = static_cast<double>(largest_magnitude(layer.weights.data(), layer.weights.size()));
-  ColorImage picture(layer.inputs, shown);
+  ColorImage picture(rows.size(), shown);
   for (std::size_t n = 0; n < shown; ++n) {
-    for (std::size_t i = 0; i < layer.inputs; ++i)
-      picture.at(i, n) = signed_color(static_cast<double>(layer.weights[n * layer.inputs + i]) / largest);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      picture.at(r, n) =
+          signed_color(static_cast<double>(layer.weights[n * layer.inputs + rows[r]]) / largest);
   }
   const double width = cell * static_cast<double>(shown);
-  const double height = cell * static_cast<double>(layer.inputs);
-  Svg svg(std::max(left + width + 20, 420.0), top + height + 24);
+  const double height = cell * static_cast<double>(rows.size());
+  Svg svg(std::max(left + width + 20, 420.0), top + height + 34);
   svg.text(16, 26, heading(layer, shown), "ink title");
   svg.text(16, 46,
            "one column per neuron; blue: positive, orange: negative, full colour: " + coordinate(largest),
@@ -90,9 +112,14 @@ Svg table_cells(const Model& model) {
       svg.text(left + cell * (static_cast<double>(n) + 0.5), top - 6, std::to_string(n + 1), "muted small",
                Svg::Anchor::middle);
   }
-  for (std::size_t i = 0; i < layer.inputs; ++i)
-    svg.text(left - 8, top + cell * (static_cast<double>(i) + 0.5) + 4, names[i].substr(0, 28), "ink small",
-             Svg::Anchor::end);
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    svg.text(left - 8, top + cell * (static_cast<double>(r) + 0.5) + 4,
+             shortened(names[rows[r]], longest_name), "ink small", Svg::Anchor::end);
+  if (rows.size() < layer.inputs)
+    svg.text(16, top + height + 24,
+             "the " + std::to_string(rows.size()) + " of " + std::to_string(layer.inputs) +
+                 " inputs with the largest weights",
+             "muted small");
   svg.rectangle(left, top, width, height, "muted", 0.08);
   svg.image(left, top, width, height, picture);
   return svg;
