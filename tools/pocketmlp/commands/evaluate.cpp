@@ -176,12 +176,12 @@ void add_evaluate_command(CLI::App& tool) {
   add_kernel_option(*evaluate, command->kernel);
   writes_file(
       evaluate->add_option("--json", command->json, "Also write the figures here")->type_name("FILE"));
-  for_images(
-      writes_file(evaluate
-                      ->add_option("--scores", command->scores,
-                                   "Images, with --as int8, int4, int2 or int1: also write a line per sample here: "
-                                   "number, class, all scores")
-                      ->type_name("FILE")));
+  for_images(writes_file(
+      evaluate
+          ->add_option("--scores", command->scores,
+                       "Images, with --as int8, int4, int2 or int1: also write a line per sample here: "
+                       "number, class, all scores")
+          ->type_name("FILE")));
   evaluate->callback([command, evaluate] { run(*command, *evaluate); });
 }
 

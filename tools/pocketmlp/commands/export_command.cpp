@@ -267,14 +267,14 @@ void add_export_command(CLI::App& tool) {
       "Number format. fixed16, fixed32: fixed point, bit for bit as trained with --number; int8: 8-bit "
       "activations, and weights of 8 bits or of those that the model was trained "
       "for; int4, int2, int1: weights of so many bits; npz: the arrays for NumPy's np.load, no header");
-  reads_file(
-      command
-          ->add_option(
-              "--data", options->data,
-              "The training data: an image directory (as for train) or a CSV file. The result is measured on the "
-              "directory's test split or, for tables, on --test or else on this file; golden vectors are taken "
-              "from it, and imported models calibrated on it")
-          ->type_name("PATH"));
+  reads_file(command
+                 ->add_option("--data", options->data,
+                              "The training data: an image directory (as for train) or a CSV file. The "
+                              "result is measured on the "
+                              "directory's test split or, for tables, on --test or else on this file; golden "
+                              "vectors are taken "
+                              "from it, and imported models calibrated on it")
+                 ->type_name("PATH"));
   for_tables(
       reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
                      ->type_name("FILE")));

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "model/model.hpp"
-#include "support/large_array.hpp"
 #include "network/kernel_set.hpp"
 #include "network/number_format.hpp"
 #include "network/panel_layer.hpp"
 #include "pocketmlp/random.hpp"
+#include "support/large_array.hpp"
 
 namespace pocketmlp {
 namespace tool {
