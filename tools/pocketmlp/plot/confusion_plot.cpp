@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_drawn_classes = 60;  // more are an image without counts
 constexpr double largest_side = 720;
-constexpr std::size_t longest_name = 24;
+constexpr std::size_t longest_class_name = 24;
 
 double share_of(const Confusion& confusion, std::size_t truth, std::size_t answer) {
   return static_cast<double>(confusion.count(truth, answer)) /
@@ -51,7 +51,7 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
   const bool show_counts = cell >= 24;
   std::size_t longest = 1;
   for (const std::string& label : labels)
-    longest = std::max(longest, std::min(longest_name, character_count(label)));
+    longest = std::max(longest, std::min(longest_class_name, character_count(label)));
   const double character = 7.2;
   const double left = 46 + character * static_cast<double>(longest);
   const double top = 64;
@@ -88,7 +88,7 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
                  Svg::Anchor::middle);
     }
     if (i % name_step != 0) continue;
-    const std::string name = shortened(labels[i], longest_name);
+    const std::string name = shortened(labels[i], longest_class_name);
     svg.text(left - 8, y + cell / 2 + 4, name, "ink small", Svg::Anchor::end);
     const double x = left + cell * (static_cast<double>(i) + 0.5);
     const double label_y = top + cell * count + 16;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_neurons = 256;
 constexpr std::size_t most_inputs = 60;  // of tables
-constexpr std::size_t longest_name = 28;
+constexpr std::size_t longest_row_name = 28;
 
 float largest_magnitude(const float* values, std::size_t count) {
   float largest = 0;
@@ -89,7 +89,7 @@ Svg table_cells(const Model& model) {
   const std::vector<std::size_t> rows = shown_inputs(layer, shown);
   std::size_t longest = 6;
   for (const std::size_t i : rows)
-    longest = std::max(longest, std::min(longest_name, character_count(names[i])));
+    longest = std::max(longest, std::min(longest_row_name, character_count(names[i])));
   const double cell = 18;
   const double left = 30 + 7.0 * static_cast<double>(longest);
   const double top = 78;
@@ -114,7 +114,7 @@ Svg table_cells(const Model& model) {
   }
   for (std::size_t r = 0; r < rows.size(); ++r)
     svg.text(left - 8, top + cell * (static_cast<double>(r) + 0.5) + 4,
-             shortened(names[rows[r]], longest_name), "ink small", Svg::Anchor::end);
+             shortened(names[rows[r]], longest_row_name), "ink small", Svg::Anchor::end);
   if (rows.size() < layer.inputs)
     svg.text(16, top + height + 24,
              "the " + std::to_string(rows.size()) + " of " + std::to_string(layer.inputs) +
