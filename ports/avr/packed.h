@@ -64,7 +64,7 @@
       "brne 1b\n\t"                                                                                \
       "clr __zero_reg__"                                                                           \
       : [sum] "+r"(sum), [weights] "+z"(weights), [x] "+x"(x), [bytes] "+w"(bytes),                \
-        [products] "=&r"(products), [codes] "=&d"(codes), [value] "=&d"(value), [zero] "=&r"(zero) \
+        [products] "=&r"(products), [codes] "=&a"(codes), [value] "=&a"(value), [zero] "=&r"(zero) \
       :                                                                                            \
       : "r0", "memory")
 

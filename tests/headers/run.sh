@@ -89,7 +89,11 @@ library="suite_int8_library.c suite_float_library.c"
 if available avr-gcc; then
   compile "avr-gcc -mmcu=atmega1284p -Os -std=c99" "$alone"
   compile "avr-g++ -mmcu=atmega1284p -Os -std=c++11 -x c++" "$library"
-  compile "avr-gcc -mmcu=atmega328p -O2 -std=c99" "$(ls check_for_avr_int8* check_for_avr_packed*_int8*)"
+  # Every level allocates the registers around the kernels differently.
+  for level in 0 g 1 2 s 3 fast; do
+    compile "avr-gcc -mmcu=atmega328p -O$level -std=c99" "$(ls check_for_avr*_int8_alone.c)"
+    compile "avr-g++ -mmcu=atmega328p -O$level -std=c++11 -x c++" "$(ls check_for_avr*_int8_library.c)"
+  done
 fi
 if available arm-none-eabi-gcc; then
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m0 -Os -std=c99" "$alone $(ls check_for_cortex_m0_int8*)"

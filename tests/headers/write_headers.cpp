@@ -182,6 +182,8 @@ std::vector<Example> examples() {
   // A target's kernel for a layout that every chip reads.
   all.push_back({"for_avr_packed", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 14),
                  HeaderTarget::avr, 4});
+  all.push_back({"for_avr_packed2", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 18),
+                 HeaderTarget::avr, 2});
 
   // Answer -1 where they are not sure.
   all.push_back({"sure", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 12),
