@@ -148,6 +148,7 @@ struct Example {
   HeaderTarget target = HeaderTarget::generic;
   int weight_bits = 8;
   double reject_margin = 0.0;
+  bool sparse_input = false;
 };
 
 std::vector<Example> examples() {
@@ -184,6 +185,9 @@ std::vector<Example> examples() {
                  HeaderTarget::avr, 4});
   all.push_back({"for_avr_packed2", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 18),
                  HeaderTarget::avr, 2});
+  all.push_back({"for_cortex_m4_sparse",
+                 random_model(InputKind::image, {40, 17, 5}, ActivationKind::relu, 19),
+                 HeaderTarget::cortex_m4, 8, 0.0, true});
 
   // Answer -1 where they are not sure.
   all.push_back({"sure", random_model(InputKind::image, {33, 17, 5}, ActivationKind::relu, 12),
@@ -278,6 +282,7 @@ int main(int argument_count, char** arguments) {
         request.golden = training.samples;
         request.average_shifts = example.name == "averaged";
         request.reject_margin = example.reject_margin;
+        request.sparse_input = is_integer && example.sparse_input;
         request.float_result = "90.00 %";
         request.exported_result = "89.90 %";
         request.result_data = "random numbers";
