@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds and runs tests/packages/consumer with PocketMLP found in one of CMake's ways:
+# Builds and runs tests/packages/consumer, in C++ and in C alone, with PocketMLP found in one of CMake's ways:
 #   sh tests/packages/cmake.sh add_subdirectory|FetchContent|find_package BUILD_DIR [BUILT_PROJECT]
 # find_package installs BUILT_PROJECT (a build directory of PocketMLP), moves it, and finds it at the new place.
 set -eu
@@ -20,6 +20,8 @@ case "$way" in
     ;;
   *) option=-DPOCKETMLP_SOURCE=$repository ;;
 esac
-cmake -S "$here/consumer" -B "$build/consumer" -DWAY="$way" "$option"
-cmake --build "$build/consumer"
-"$build/consumer/consumer"
+for in_c in OFF ON; do
+  cmake -S "$here/consumer" -B "$build/consumer_$in_c" -DWAY="$way" -DIN_C=$in_c "$option"
+  cmake --build "$build/consumer_$in_c"
+  "$build/consumer_$in_c/consumer"
+done
