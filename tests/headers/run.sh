@@ -54,6 +54,7 @@ for mode in alone library; do
 done
 make_suite mixed "$(echo "$programs" | grep int8)"
 make_suite chips "$for_chips"
+for mode in alone library; do make_suite avr_$mode "$(ls check_for_avr*_int8_$mode.c)"; done
 
 run_on_host() {  # run_on_host "COMPILER and flags" SUITE
   if $1 $flags "suite_$2.c" -o a.out -lm; then
@@ -91,8 +92,8 @@ if available avr-gcc; then
   compile "avr-g++ -mmcu=atmega1284p -Os -std=c++11 -x c++" "$library"
   # Every level allocates the registers around the kernels differently.
   for level in 0 g 1 2 s 3 fast; do
-    compile "avr-gcc -mmcu=atmega328p -O$level -std=c99" "$(ls check_for_avr*_int8_alone.c)"
-    compile "avr-g++ -mmcu=atmega328p -O$level -std=c++11 -x c++" "$(ls check_for_avr*_int8_library.c)"
+    compile "avr-gcc -mmcu=atmega1284p -O$level -std=c99" suite_avr_alone.c
+    compile "avr-g++ -mmcu=atmega1284p -O$level -std=c++11 -x c++" suite_avr_library.c
   done
 fi
 if available arm-none-eabi-gcc; then
