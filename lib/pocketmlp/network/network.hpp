@@ -11,6 +11,7 @@
 #include "../numeric/fixed_numeric.hpp"
 #include "../numeric/float_numeric.hpp"
 #include "../ram_budget.hpp"
+#include "../traits.hpp"
 #include "forward_pass.hpp"
 #include "layers.hpp"
 
@@ -21,6 +22,14 @@ namespace pocketmlp {
 template <class Net>
 struct Workspace {
   typename Net::Activation buffer[Net::widest_pair];
+
+  template <class Other>
+  operator Workspace<Other>&() {
+    static_assert(AlwaysFalse<Other>::value,
+                  "PocketMLP: this workspace belongs to another network; declare Workspace<Net> for the "
+                  "network that infers, for InFlash<Net> too (docs/errors.md)");
+    return *static_cast<Workspace<Other>*>(static_cast<void*>(this));
+  }
 };
 
 // One layer's part of a network's parameters.
@@ -32,8 +41,12 @@ struct LayerParameters {
   size_t outputs;
 };
 
-template <class Number, class InputLayer, class... Layers>
-struct Network;
+template <class Number, class... Layers>
+struct Network {
+  static_assert(AlwaysFalse<Number>::value,
+                "PocketMLP: a network's shape begins with its inputs; write Network<number, Inputs<count>, "
+                "Dense<outputs, activation>, ...> (docs/errors.md)");
+};
 
 // Number: float, double, a fixed-point type, or a numeric bundle. An aggregate: `= {{...}}` initialises the
 // parameters, sizeof is the RAM they take.

@@ -12,11 +12,27 @@
 #ifndef POCKETMLP_NUMERIC_NUMERIC_BUNDLE_HPP
 #define POCKETMLP_NUMERIC_NUMERIC_BUNDLE_HPP
 
+#include "../traits.hpp"
+
 namespace pocketmlp {
+
+// Whether a type can be a numeric bundle: it names the type of its weights.
+template <class Type>
+struct HasWeight {
+  template <class T>
+  static char test(typename T::Weight*);
+  template <class T>
+  static char (&test(...))[2];
+  static constexpr bool value = sizeof(test<Type>(nullptr)) == 1;
+};
 
 // Network<Number, ...> accepts a bundle itself or a number type that selects its default bundle.
 template <class Number>
 struct NumericBundle {
+  static_assert(
+      HasWeight<Number>::value,
+      "PocketMLP: a network computes in float, double, Fixed<int16_t, 12>, Fixed<int32_t, 16> or a numeric "
+      "bundle (docs/errors.md)");
   typedef Number type;
 };
 

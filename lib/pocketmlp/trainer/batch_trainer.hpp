@@ -32,6 +32,8 @@ class BatchTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
     clear(gradients_);
     clear(states_);
   }
+  // With another learning rate than the optimizer's own.
+  explicit BatchTrainer(typename Numeric::Rate rate) : BatchTrainer() { optimizer.learning_rate = rate; }
 
   // 1. The outputs of one sample; outputs() tells them.
   void forward(const Net& network, Input input) { this->forward_pass(network, input.data(), 1); }

@@ -47,6 +47,16 @@ TEST_CASE("forward, backward and update one by one equal step") {
   CHECK(is_same(network, stepped));
 }
 
+TEST_CASE("Both trainers take the learning rate when they are made") {
+  Net online = initial_network();
+  Net batch = initial_network();
+  OnlineTrainer<Net, CrossEntropy> online_trainer(0.25f);
+  BatchTrainer<Net, CrossEntropy> batch_trainer(0.25f);
+  CHECK(online_trainer.step(online, inputs[0], ClassIndex(0)) == Status::ok);
+  CHECK(batch_trainer.step(batch, inputs[0], ClassIndex(0)) == Status::ok);
+  check_near(online, batch, 1e-6f);
+}
+
 TEST_CASE("backward alone changes no weight, and outputs() tells the forward pass") {
   Net network = initial_network();
   BatchTrainer<Net, CrossEntropy> trainer;
