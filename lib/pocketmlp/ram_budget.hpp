@@ -1,5 +1,6 @@
 // Says at compile time when a program needs more RAM than the chip has, instead of a crash at run time.
-// Trainers and networks check themselves; FitsInRam checks what a program keeps all together.
+// Trainers check themselves with their network, networks when they are initialised, loaded or run; FitsInRam
+// checks what a program keeps all together.
 #ifndef POCKETMLP_RAM_BUDGET_HPP
 #define POCKETMLP_RAM_BUDGET_HPP
 

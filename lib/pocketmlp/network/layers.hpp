@@ -4,6 +4,7 @@
 #define POCKETMLP_NETWORK_LAYERS_HPP
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "../traits.hpp"
 
@@ -41,6 +42,7 @@ struct LayerStack<InputCount, Layer> {
   static constexpr size_t weights = InputCount * Layer::outputs;
   static constexpr size_t own_parameters = weights + outputs;
   static constexpr size_t parameters = own_parameters;
+  static constexpr uint64_t exact_parameters = uint64_t(InputCount) * outputs + outputs;  // a size_t may wrap
   static constexpr size_t activations = outputs;
   static constexpr size_t widest_pair = outputs;
 };
@@ -58,6 +60,8 @@ struct LayerStack<InputCount, Layer, Rest...> {
   static constexpr size_t weights = InputCount * Layer::outputs;
   static constexpr size_t own_parameters = weights + outputs;
   static constexpr size_t parameters = own_parameters + Next::parameters;  // of all layers from here
+  static constexpr uint64_t exact_parameters =
+      uint64_t(InputCount) * outputs + outputs + Next::exact_parameters;
   static constexpr size_t activations = outputs + Next::activations;
   static constexpr size_t widest_pair = larger(outputs + Next::outputs, Next::widest_pair);
 };

@@ -66,6 +66,10 @@ struct Network<Number, Inputs<InputCount>, Layers...> {
   static constexpr size_t activation_count = Stack::activations;
   static constexpr size_t widest_pair = Stack::widest_pair;
 
+  static_assert(Stack::exact_parameters <= SIZE_MAX / 2 / sizeof(Weight),
+                "PocketMLP: this network is larger than an object can be on this chip; use fewer or narrower "
+                "layers (docs/errors.md)");
+
   // Layer after layer: weights[outputs][inputs], then bias[outputs].
   Weight parameters[parameter_count];
 
@@ -147,6 +151,7 @@ struct ForEachLayer<Stack, Weight, Function, true> {
 // Fills every layer with seeded random weights (Method: He, Glorot, UniformOne) and zero biases.
 template <class Method, class Net, class Generator>
 void initialize(Net& network, Generator& random) {
+  static_assert(FitsInRam<Net>::value, "");
   struct Filler {
     Generator& random;
     void operator()(const LayerParameters<typename Net::Weight>& layer) {

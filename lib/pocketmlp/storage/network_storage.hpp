@@ -22,6 +22,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "../ram_budget.hpp"
 #include "../status.hpp"
 #include "crc32.hpp"
 #include "stored_shape.hpp"
@@ -164,6 +165,7 @@ POCKETMLP_NODISCARD Status save_network(const Net& network, Storage& storage) {
 // the storage fail in the second of two readings (storage_error), it holds a mixture.
 template <class Net, class Storage>
 POCKETMLP_NODISCARD Status load_network(Net& network, Storage& storage) {
+  static_assert(FitsInRam<Net>::value, "");
   SlotStorage<Storage> slots(storage, StoredShape<Net>::value, Net::parameter_count,
                              sizeof network.parameters[0]);
   uint8_t newest = 0;

@@ -1,0 +1,16 @@
+// error: RamBudget<27[0-9][0-9]u?l?, 1792u?l?>
+#define POCKETMLP_RAM_BYTES 2048
+#include "pocketmlp/pocketmlp.hpp"
+
+using namespace pocketmlp;
+
+#if defined(POCKETMLP_CONTROL)
+typedef Network<float, Inputs<16>, Dense<8, Relu>, Dense<4, Softmax>> Net;
+#else
+typedef Network<float, Inputs<16>, Dense<32, Relu>, Dense<4, Softmax>> Net;
+#endif
+
+void begin(Net& network) {
+  Random random(1);
+  initialize<Glorot>(network, random);
+}

@@ -1,0 +1,15 @@
+// error: RamBudget<27[0-9][0-9]u?l?, 1792u?l?>
+#define POCKETMLP_RAM_BYTES 2048
+#include "pocketmlp/pocketmlp.hpp"
+
+using namespace pocketmlp;
+
+#if defined(POCKETMLP_CONTROL)
+typedef Network<float, Inputs<16>, Dense<8, Relu>, Dense<4, Softmax>> Net;
+#else
+typedef Network<float, Inputs<16>, Dense<32, Relu>, Dense<4, Softmax>> Net;
+#endif
+
+Status load(Net& network, MemoryStorage& storage) {
+  return load_network(network, storage);
+}
