@@ -43,6 +43,8 @@ refuses 2 "--as: unknown name 'int3' (one of: " export model.pmlp --data data --
 refuses 2 "--target: unknown name" export model.pmlp --data data --target z80 --out out.h
 refuses 2 "--name: " export model.pmlp --data data --name 4digits --out out.h
 refuses 2 "--name: " export model.pmlp --data data --name "two words" --out out.h
+refuses 2 "--name: 'café' contains something other" export model.pmlp --data data --name café --out out.h
+refuses 2 "(it comes from --out; choose one with --name)" export model.pmlp --data data --out my-net.h
 refuses 2 "nowhere/out.h: cannot be written" export model.pmlp --data data --out nowhere/out.h
 refuses 2 "nowhere/x.json: cannot be written" export model.pmlp --data data --out out.h --json nowhere/x.json
 refuses 2 "none: there is no such directory" export model.pmlp --data none --out out.h

@@ -199,14 +199,23 @@ RejectTable set_reject_margin(double margin, const ModelData& training, HeaderRe
   return table;
 }
 
+void choose_name(ExportOptions& options) {
+  if (!options.name.empty()) return check_model_name(options.name);
+  options.name = std::filesystem::path(options.out).stem().string();
+  try {
+    check_model_name(options.name);
+  } catch (const InputError& error) {
+    throw InputError(std::string(error.what()) + " (it comes from --out; choose one with --name)");
+  }
+}
+
 void export_model(ExportOptions options, CLI::App& command) {
   if (options.format == "npz") {
     if (options.reject_margin) throw InputError("--reject-margin: an .npz file has no classify");
     allow_only(command, {"model", "--as", "--out"}, "is for headers, and --as npz writes none");
     return export_arrays(options);
   }
-  if (options.name.empty()) options.name = std::filesystem::path(options.out).stem().string();
-  check_model_name(options.name);
+  choose_name(options);
   const Model trained = load_model(options.model);
   check_options_fit(command, trained, options.model);
   const Model model = with_number(trained, number_of_format(options.format));

@@ -27,7 +27,7 @@ bool is_invisible(const std::string& character) {
 }  // namespace
 
 void check_model_name(const std::string& name) {
-  const std::string what = "--name: '" + comment_text(name) + "' ";
+  const std::string what = "--name: '" + name + "' ";
   if (name.empty() || !is_letter(name[0])) throw InputError(what + "does not begin with a letter (a-z, A-Z)");
   for (char c : name) {
     if (!is_letter(c) && !is_digit(c) && c != '_') {
