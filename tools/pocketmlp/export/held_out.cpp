@@ -78,7 +78,7 @@ ModelData held_out_part(const Model& model, const ModelData& training) {
     part.classes.push_back(training.classes[row]);
   }
   part.description =
-      with_thousands(rows.size()) + " images of " + training.source + " that training held back";
+      with_thousands(rows.size()) + " images of " + source_name(training.source) + " that training held back";
   return part;
 }
 

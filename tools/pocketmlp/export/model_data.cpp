@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 
 #include "data/table_preparation.hpp"
@@ -82,6 +83,17 @@ Samples ModelData::samples() const {
   return result;
 }
 
+std::string source_name(const std::string& source) {
+  const auto last_name = [](const std::string& path) {
+    const std::filesystem::path whole(path);
+    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+  };
+  const size_t place = source.find(" (");
+  if (place == std::string::npos || source.back() != ')') return last_name(source);
+  return source.substr(0, place) + " (" + last_name(source.substr(place + 2, source.size() - place - 3)) +
+         ")";
+}
+
 ModelData load_model_images(const Model& model, const std::string& directory, Split split) {
   ImageDataset images = load_images(directory, split);
   if (images.rows != model.input.rows || images.columns != model.input.columns) {
@@ -98,7 +110,8 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
     }
   }
   data.source = images.source;
-  data.description = with_thousands(images.count) + " " + split_name(split) + " images of " + images.source;
+  data.description =
+      with_thousands(images.count) + " " + split_name(split) + " images of " + source_name(images.source);
   data.count = images.count;
   data.width = images.image_size();
   data.bytes = std::move(images.pixels);
@@ -121,7 +134,7 @@ ModelData load_model_table(const Model& model, const std::string& path, const Ta
   data.classes = table.classes;
   data.targets = table.targets;
   data.source = table.source;
-  data.description = with_thousands(data.count) + " rows of " + table.source;
+  data.description = with_thousands(data.count) + " rows of " + source_name(table.source);
   return data;
 }
 

@@ -23,10 +23,14 @@ struct ModelData {
   std::vector<uint32_t> classes;  // classification
   std::vector<float> targets;     // regression, in original units
   std::string source;             // "MNIST (/data/mnist)", as the model file names its training data
-  std::string description;        // "10,000 test images of MNIST (/data/mnist)"
+  std::string description;        // "10,000 test images of MNIST (mnist)"
 
   Samples samples() const;
 };
+
+// A source without the folders in front of its name, so that a header does not depend on where the data lies:
+// "fruit.csv", "MNIST (mnist)".
+std::string source_name(const std::string& source);
 
 // One split of an image directory. Throws InputError unless images and classes fit the model.
 ModelData load_model_images(const Model& model, const std::string& directory, Split split);
