@@ -77,7 +77,8 @@ fi
 if available clang++; then run_on_host "clang++ -std=c++11 -O0 -x c++" int8_library; fi
 for program in $layouts; do
   if gcc -std=c99 $flags -c "$program" -o check.o 2>message.txt; then fail "$program compiles for another chip"; fi
-  grep -q "this compiler builds for another chip" message.txt || fail "$program for another chip: wrong message"
+  case $program in *avr*) needed=avr-gcc ;; *m55*) needed=MVE ;; *) needed=DSP ;; esac
+  grep -q "which needs .*$needed" message.txt || fail "$program for another chip: wrong message"
 done
 
 compile() {  # compile "COMPILER and flags" FILES
@@ -102,6 +103,10 @@ if available arm-none-eabi-gcc; then
   compile "arm-none-eabi-g++ -mthumb -mcpu=cortex-m4 -O2 -std=c++11 -x c++" "$library"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m7 -Os -std=c99" "$(ls check_for_cortex_m4_int8*)"
   compile "arm-none-eabi-gcc -mthumb -mcpu=cortex-m55 -mfloat-abi=hard -Os -std=c99" "$(ls check_for_cortex_m55_int8*)"
+  if arm-none-eabi-gcc -mthumb -mcpu=cortex-m55 $flags -c check_for_cortex_m55_int8_alone.c 2>message.txt; then
+    fail "a header for M55 compiles without MVE"
+  fi
+  grep -q "mfloat-abi=hard" message.txt || fail "a header for M55 does not say which option is missing"
 fi
 if available clang; then
   for chip in m0 m3 m4 "m55 -mfloat-abi=hard"; do
@@ -173,7 +178,7 @@ for name in relu_int8_alone relu_int8_library F_float_alone F_float_library; do
   printf '#define %s_DECLARE_ONLY\n#include "%s.h"\nint first(void); int first(void) { return %s_self_test(); }\n' \
     "$macro" $name $name >user.c
   sed 's/first/second/g' user.c >user_again.c
-  printf '#define %s_DEFINE\n#include "%s.h"\n' "$macro" $name >define.c
+  printf '#undef %s_DEFINE\n#define %s_DEFINE\n#include "%s.h"\n' "$macro" "$macro" $name >define.c
   compiler="g++ -std=c++11 -x c++"
   case $name in *alone) compiler="gcc -std=c99" ;; esac
   if $compiler $flags -O1 user.c user_again.c define.c main.c -o a.out -lm; then
@@ -181,6 +186,14 @@ for name in relu_int8_alone relu_int8_library F_float_alone F_float_library; do
   else
     fail "$name: declare-only does not compile"
   fi
+  # The file that defines has seen the declarations before; or both macros.
+  mv define.c only_define.c
+  { cat user.c only_define.c only_define.c; } | sed 's/first/third/g' >define.c
+  printf '#define %s_DECLARE_ONLY\n' "$macro" | cat - only_define.c >define_both.c
+  for defining in define.c define_both.c; do
+    $compiler $flags -O1 user.c user_again.c $defining main.c -o a.out -lm && ./a.out ||
+      fail "$name: declare-only, then $defining"
+  done
 done
 
 # Unused functions and data cost nothing, golden vectors only where the self-test is called, and the data goes to the

@@ -9,6 +9,7 @@
 #include "export/c_text.hpp"
 #include "export/data_writer.hpp"
 #include "export/embedded_text.hpp"
+#include "export/model_data.hpp"
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
 #include "support/error.hpp"
@@ -152,6 +153,36 @@ TEST_CASE("for AVR large arrays are split, and what LPM cannot reach is refused"
   CHECK(header_of({784, 128, 10}, HeaderTarget::generic).find("64 KB of flash that AVR pointers reach") !=
         std::string::npos);
   CHECK_THROWS_AS(header_of({784, 128, 10}, HeaderTarget::avr), InputError);
+}
+
+TEST_CASE("a float network too large for one array on AVR is split by --target avr --standalone") {
+  const Model model = random_model(InputKind::image, {784, 16, 4}, ActivationKind::relu, 1);
+  HeaderRequest request;
+  request.name = "digits";
+  request.model = &model;
+  ExportReport report;
+  CHECK(model_header(request, report).find("; export it with --target avr --standalone\"") !=
+        std::string::npos);
+  request.target = HeaderTarget::avr;
+  CHECK_THROWS_AS(model_header(request, report), InputError);
+  request.standalone = true;
+  CHECK(model_header(request, report).find("#error \"digits: an array") == std::string::npos);
+  request.target = HeaderTarget::generic;
+  CHECK(model_header(request, report).find("; export it with --target avr\"") != std::string::npos);
+}
+
+TEST_CASE("the card counts class names for AVR, where string literals lie in RAM") {
+  Model model = random_model(InputKind::image, {8, 2}, ActivationKind::relu, 1);
+  ExportReport report;
+  CHECK(header_of(model, HeaderTarget::generic, report).find("_label is called") == std::string::npos);
+  model.labels = {"apple", "pear"};
+  CHECK(header_of(model, HeaderTarget::generic, report).find("on AVR also 12 bytes") != std::string::npos);
+}
+
+TEST_CASE("results name their data without folders, which differ between machines") {
+  CHECK(source_name("/home/me/my data/fruit.csv") == "fruit.csv");
+  CHECK(source_name("MNIST (/data/mnist/)") == "MNIST (mnist)");
+  CHECK(source_name("generated digits, seed 1 (digits)") == "generated digits, seed 1 (digits)");
 }
 
 TEST_CASE("for AVR small models are one stream of rows, as long as 24 bits hold every sum") {

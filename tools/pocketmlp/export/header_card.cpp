@@ -82,6 +82,15 @@ std::string result_text(const HeaderRequest& request) {
   return text;
 }
 
+// Bytes of the class names, which AVR keeps in RAM like every string literal.
+std::string label_text(const HeaderRequest& request) {
+  const Model& model = *request.model;
+  if (model.labels.empty() || model.task == TaskKind::regression) return "";
+  size_t bytes = 1;  // the empty string
+  for (const std::string& label : model.labels) bytes += label.size() + 1;
+  return "; on AVR also " + with_thousands(bytes) + " bytes where " + request.name + "_label is called";
+}
+
 }  // namespace
 
 std::string shape_text(const Model& model) {
@@ -113,7 +122,8 @@ std::string model_card(const HeaderRequest& request, const HeaderParts& parts, c
   card += card_line("Result", result_text(request));
   card += card_line("Reject", request.reject_result);
   card += card_line("Flash", with_thousands(report.flash_bytes) + " bytes of constants, and the code");
-  card += card_line("RAM", with_thousands(report.ram_bytes) + " bytes of stack for activations and scores");
+  card += card_line("RAM", with_thousands(report.ram_bytes) + " bytes of stack for activations and scores" +
+                               label_text(request));
   card += card_line("Checksum", hexadecimal(report.checksum) + " (CRC-32 of the constants, little-endian)");
   card += fill(
       " *\n"

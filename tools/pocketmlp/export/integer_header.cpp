@@ -64,16 +64,28 @@ void add_weights(DataWriter& data, const std::string& name, const std::vector<ui
   }
 }
 
-// A compile error for chips whose port has no kernel for the format.
+// What a chip needs for a format's kernels, and how GCC is told that it has it.
+std::string chip_feature(const std::string& macro) {
+  if (macro == "__ARM_FEATURE_MVE") return "MVE (GCC: -mcpu=cortex-m55 with -mfloat-abi=hard or softfp)";
+  if (macro == "__ARM_FEATURE_DSP")
+    return "the DSP extension (GCC: -mcpu=cortex-m4, cortex-m7 or cortex-m33)";
+  return "an AVR (avr-gcc)";
+}
+
+// A compile error where the chip that is built for has no kernel for the format.
 std::string layout_check(const WeightFormat& format, HeaderTarget target, const Names& names) {
   if (format.chip_macro.empty()) return "";
   return fill(
       "#if !defined({macro}) && !POCKETMLP_GENERIC_KERNELS\n"
-      "#error \"{name}: exported with --target {target}, but this compiler builds for another chip; export "
-      "it with \" \\\n"
-      "    \"--target generic or for this chip, or define POCKETMLP_GENERIC_KERNELS as 1 to run it slowly\"\n"
+      "#error \"{name}: exported with --target {target}, which needs {feature}; with these options this "
+      "compiler builds \" \\\n"
+      "    \"without it. Add them, export with --target generic or for this chip, or define "
+      "POCKETMLP_GENERIC_KERNELS as 1 to run it slowly\"\n"
       "#endif\n",
-      {{"macro", format.chip_macro}, {"name", names.at("name")}, {"target", header_target_name(target)}});
+      {{"macro", format.chip_macro},
+       {"name", names.at("name")},
+       {"target", header_target_name(target)},
+       {"feature", chip_feature(format.chip_macro)}});
 }
 
 // Adds the arrays of `rows` rows of a layer; returns its description, a pocketmlp_layer.

@@ -42,6 +42,9 @@ std::string interface_text(const HeaderRequest& request, const Names& names) {
       "#else\n"
       "#define {NAME}_API\n"
       "#endif\n"
+      "#ifndef {NAME}_DEFINE\n"
+      "#define {NAME}_MODEL_DECLARED /* a later inclusion may define */\n"
+      "#endif\n"
       "#else\n"
       "#define {NAME}_API static inline\n"
       "#endif\n\n"
@@ -109,10 +112,17 @@ std::string avr_limits(const HeaderRequest& request, const DataWriter& data, con
   if (data.largest_array() > largest_avr_array) {
     const std::string reason = "an array of " + with_thousands(data.largest_array()) +
                                " bytes is more than the 32,767 that avr-gcc can hold";
-    if (request.target == HeaderTarget::avr)
-      throw InputError("--target avr: " + reason + "; try --standalone");
-    return fill("#ifdef __AVR__\n#error \"{name}: {reason}; export it with --target avr\"\n#endif\n",
-                {{"name", names.at("name")}, {"reason", reason}});
+    // As a type of the library a float network is one array; everything else is split by rows.
+    const bool is_one_array = !has_integer_scores(request) && !request.standalone;
+    if (request.target == HeaderTarget::avr) {
+      throw InputError("--target avr: " + reason +
+                       (is_one_array ? "; with --standalone it is split" : ", and one row cannot be split"));
+    }
+    return fill(
+        "#ifdef __AVR__\n#error \"{name}: {reason}; export it with --target avr{standalone}\"\n#endif\n",
+        {{"name", names.at("name")},
+         {"reason", reason},
+         {"standalone", is_one_array ? " --standalone" : ""}});
   }
   return "";
 }
@@ -269,7 +279,12 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
   std::string text = model_card(request, parts, report);
   text += fill("#ifndef {NAME}_MODEL_HEADER\n#define {NAME}_MODEL_HEADER\n\n", names);
   text += interface_text(request, names);
-  text += fill("\n#ifndef {NAME}_DECLARE_ONLY\n", names);
+  if (!request.standalone) text += typed_model(request, parts, names);
+  text += fill(
+      "\n#endif /* {NAME}_MODEL_HEADER */\n"
+      "\n#if (defined({NAME}_DEFINE) || !defined({NAME}_MODEL_DECLARED)) && !defined({NAME}_MODEL_DEFINED)\n"
+      "#define {NAME}_MODEL_DEFINED\n",
+      names);
   if (needs_math) text += "#include <math.h>\n";
   text += avr_limits(request, parts.data, names);
   if (request.standalone) {
@@ -282,9 +297,7 @@ std::string model_header(const HeaderRequest& request, ExportReport& report) {
   text += parts.declarations;
   text += parts.data.text() + golden_data(request, parts, names) + "\n";
   text += fill(functions, names) + self_test_body(request, parts, names);
-  text += fill("\n#endif /* {NAME}_DECLARE_ONLY */\n", names);
-  if (!request.standalone) text += typed_model(request, parts, names);
-  text += fill("\n#endif\n", names);
+  text += fill("\n#endif /* {NAME}_MODEL_DEFINED */\n", names);
   return text;
 }
 
