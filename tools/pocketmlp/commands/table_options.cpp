@@ -13,8 +13,6 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr std::size_t built_in_rows = 1000;
-
 // " --ignore id,colour": as the option takes it.
 std::string joined(const std::string& option, const std::vector<std::string>& names) {
   if (names.empty()) return "";
@@ -79,7 +77,7 @@ Table TableTrainingOptions::load(const std::string& data, std::uint32_t seed) co
     if (!table_.targets.empty() || !table_.ignored.empty() || !table_.categorical.empty() ||
         missing_ == "mean" || !format_.is_default() || !(table_.label.empty() || table_.label == "class"))
       throw InputError("--data " + data + ": is a built-in set, whose columns are fixed");
-    return shape_table(data, built_in_rows, seed);
+    return shape_table(data, shape_rows, seed);
   }
   if (data.empty()) throw InputError("--data: name the file with the table");
   if (table_.label.empty() && table_.targets.empty())

@@ -10,12 +10,12 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr std::size_t largest_file = std::size_t(1) << 30;
+constexpr std::size_t largest_npz_file = std::size_t(1) << 30;
 
 }  // namespace
 
 std::vector<NpyArray> read_npz(const std::string& path, const std::vector<std::string>& wanted) {
-  const std::vector<std::uint8_t> content = read_whole_file(path, largest_file);
+  const std::vector<std::uint8_t> content = read_whole_file(path, largest_npz_file);
   return npz_from_bytes(std::string(content.begin(), content.end()), path, wanted);
 }
 

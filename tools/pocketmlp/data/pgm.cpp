@@ -8,7 +8,7 @@ namespace tool {
 namespace {
 
 constexpr std::size_t largest_pgm_side = 4096;
-constexpr std::size_t largest_file = std::size_t(256) << 20;
+constexpr std::size_t largest_pgm_file = std::size_t(256) << 20;
 
 bool is_space(std::uint8_t byte) {
   return byte == ' ' || (byte >= '\t' && byte <= '\r');
@@ -16,7 +16,8 @@ bool is_space(std::uint8_t byte) {
 
 class PgmReader {
  public:
-  explicit PgmReader(const std::string& path) : path_(path), bytes_(read_whole_file(path, largest_file)) {}
+  explicit PgmReader(const std::string& path)
+      : path_(path), bytes_(read_whole_file(path, largest_pgm_file)) {}
 
   GrayImage read() {
     if (bytes_.size() < 2 || bytes_[0] != 'P' || (bytes_[1] != '2' && bytes_[1] != '5'))

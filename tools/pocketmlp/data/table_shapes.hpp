@@ -2,6 +2,7 @@
 #ifndef POCKETMLP_TOOL_DATA_TABLE_SHAPES_HPP
 #define POCKETMLP_TOOL_DATA_TABLE_SHAPES_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ namespace tool {
 // clouds, opposite ones of the same class).
 const std::vector<std::string>& shape_names();
 bool is_shape(const std::string& name);
+
+// As many as a shape has where it is named instead of a file.
+constexpr std::size_t shape_rows = 1000;
 
 // `rows` points, the classes in turn.
 Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed);

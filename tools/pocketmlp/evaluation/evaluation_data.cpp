@@ -11,14 +11,12 @@ namespace pocketmlp {
 namespace tool {
 namespace {
 
-constexpr std::size_t built_in_rows = 1000;
-
 EvaluationData load_table_data(const Model& model, const std::string& data, const TableFormat& format,
                                bool training) {
   if (data.empty()) throw InputError("--data: name the file with the table");
   EvaluationData result;
   const std::uint32_t seed = static_cast<std::uint32_t>(model.seed);
-  result.table = is_shape(data) ? shape_table(data, built_in_rows, training ? seed : seed + 1)
+  result.table = is_shape(data) ? shape_table(data, shape_rows, training ? seed : seed + 1)
                                 : load_table(data, format, schema_of(model));
   if (result.table.schema.features() != model.inputs() ||
       (model.task == TaskKind::classification && result.table.schema.labels.size() > model.outputs()))

@@ -22,7 +22,7 @@ constexpr size_t magic_size = 8;
 constexpr uint16_t format_version = 1;
 constexpr size_t header_size = magic_size + 2;
 constexpr size_t crc_size = 4;
-constexpr size_t largest_file = size_t{1} << 30;
+constexpr size_t largest_model_file = size_t{1} << 30;
 
 uint32_t crc32_of(const char* data, size_t size) {
   return static_cast<uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(data), size));
@@ -128,7 +128,8 @@ Model load_model(const std::string& path) {
   char block[65536];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     bytes.append(block, static_cast<size_t>(in.gcount()));
-    if (bytes.size() > largest_file) throw InputError(path + ": too large for a model file (over 1 GiB)");
+    if (bytes.size() > largest_model_file)
+      throw InputError(path + ": too large for a model file (over 1 GiB)");
   }
   if (in.bad()) throw InputError(path + ": cannot be read (" + std::strerror(errno) + ")");
   if (bytes.empty()) throw InputError(path + ": the file is empty");

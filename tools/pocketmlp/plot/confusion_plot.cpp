@@ -16,7 +16,7 @@ std::vector<std::string> class_names(const Model& model) {
 namespace {
 
 constexpr std::size_t most_drawn_classes = 60;  // more are an image without counts
-constexpr double largest_side = 720;
+constexpr double largest_picture_side = 720;
 constexpr std::size_t longest_class_name = 24;
 
 double share_of(const Confusion& confusion, std::size_t truth, std::size_t answer) {
@@ -46,7 +46,7 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
   const std::size_t classes = confusion.classes();
   const double count = static_cast<double>(classes);
   const bool as_image = classes > most_drawn_classes;
-  const double cell = as_image ? largest_side / count : std::min(64.0, std::max(12.0, 420.0 / count));
+  const double cell = as_image ? largest_picture_side / count : std::min(64.0, std::max(12.0, 420.0 / count));
   const std::size_t name_step = static_cast<std::size_t>(std::ceil(12.0 / cell));
   const bool show_counts = cell >= 24;
   std::size_t longest = 1;
@@ -102,8 +102,8 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
     svg.text(left + cell * count + 12, y + cell / 2 + 4, recall, "muted small");
   }
   if (as_image) {
-    svg.rectangle(left, top, largest_side, largest_side, "muted", 0.08);
-    svg.image(left, top, largest_side, largest_side, picture);
+    svg.rectangle(left, top, largest_picture_side, largest_picture_side, "muted", 0.08);
+    svg.image(left, top, largest_picture_side, largest_picture_side, picture);
   }
   svg.text(left + cell * count / 2, top + cell * count + under + 12, "answer", "muted", Svg::Anchor::middle);
   return svg;
