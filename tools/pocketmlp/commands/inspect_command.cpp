@@ -11,6 +11,7 @@
 #include "model/model_file.hpp"
 #include "network/number_format.hpp"
 #include "support/error.hpp"
+#include "support/name_list.hpp"
 #include "support/number_text.hpp"
 
 namespace pocketmlp {
@@ -47,12 +48,6 @@ void print_format(const Model& trained, const std::string& format) {
   } catch (const InputError& error) {
     std::printf("  %-8s not possible: %s\n", format.c_str(), error.what());
   }
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
 }
 
 void print_columns(const Model& model) {

@@ -9,16 +9,6 @@
 
 namespace pocketmlp {
 namespace tool {
-namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
-}  // namespace
-
 CLI::Option* add_number(CLI::App& command, const std::string& name, double& value, double lowest,
                         double highest, const std::string& description) {
   const auto parse = [&value, name, lowest, highest](const std::string& text) {

@@ -14,7 +14,7 @@ namespace tool {
 namespace {
 
 // " --ignore id,colour": as the option takes it.
-std::string joined(const std::string& option, const std::vector<std::string>& names) {
+std::string list_option(const std::string& option, const std::vector<std::string>& names) {
   if (names.empty()) return "";
   CsvWriter list;
   for (const std::string& name : names) list.field(name);
@@ -93,9 +93,9 @@ Table TableTrainingOptions::load_test(const TableSchema& schema) const {
 }
 
 std::string TableTrainingOptions::recipe(const std::string& data) const {
-  std::string text = " --data " + data + joined("--target", table_.targets);
+  std::string text = " --data " + data + list_option("--target", table_.targets);
   if (!table_.label.empty()) text += " --label " + table_.label;
-  text += joined("--ignore", table_.ignored) + joined("--categorical", table_.categorical);
+  text += list_option("--ignore", table_.ignored) + list_option("--categorical", table_.categorical);
   if (missing_ == "mean") text += " --missing mean";
   if (test_fraction_ > 0) text += " --test-fraction " + number_text(test_fraction_);
   if (balanced()) text += " --class-weights balanced";

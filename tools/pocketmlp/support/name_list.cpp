@@ -51,5 +51,11 @@ std::vector<std::string> parse_name_list(const std::string& text, const std::str
   return names;
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 }  // namespace tool
 }  // namespace pocketmlp

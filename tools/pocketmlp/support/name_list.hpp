@@ -1,4 +1,4 @@
-// Names that the user gives in one option, separated by commas.
+// Lists of names separated by commas: as the user gives them in one option, and as messages show them.
 #ifndef POCKETMLP_TOOL_SUPPORT_NAME_LIST_HPP
 #define POCKETMLP_TOOL_SUPPORT_NAME_LIST_HPP
 
@@ -12,6 +12,9 @@ namespace tool {
 // around names do not count. An InputError, which begins with `what`, if a quote is not closed or text
 // follows it.
 std::vector<std::string> parse_name_list(const std::string& text, const std::string& what);
+
+// "id, length, mm": for messages.
+std::string joined(const std::vector<std::string>& names);
 
 }  // namespace tool
 }  // namespace pocketmlp
