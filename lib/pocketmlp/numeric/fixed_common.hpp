@@ -29,10 +29,6 @@ struct FixedCommon {
 
   static constexpr Activation one() { return Activation(1); }
 
-  static Gradient add_delta(Gradient sum, Delta delta) {
-    return add_gradient(sum, static_cast<int32_t>(static_cast<uint32_t>(static_cast<int32_t>(delta.raw()))
-                                                  << (Gradient::fraction_bits - Delta::fraction_bits)));
-  }
   static Gradient add_gradient(Gradient sum, int32_t raw) {
     const Gradient result = Gradient::from_raw(saturating_add(sum.raw(), raw));
     if (Saturation::counts) {

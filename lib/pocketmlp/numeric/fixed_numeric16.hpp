@@ -112,6 +112,9 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
   static Gradient add_product(Gradient sum, Delta delta, Activation input) {
     return Common::add_gradient(sum, static_cast<int32_t>(delta.raw()) * static_cast<int32_t>(input.raw()));
   }
+  static Gradient add_delta(Gradient sum, Delta delta) {
+    return Common::add_gradient(sum, static_cast<int32_t>(delta.raw()) * 256);
+  }
 
   // Updates one row of weights: weight - rate * delta * input. One object per row and step.
   class RowUpdate {

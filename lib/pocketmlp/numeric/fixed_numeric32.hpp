@@ -80,6 +80,9 @@ struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 1
     const int64_t product = static_cast<int64_t>(delta.raw()) * static_cast<int64_t>(input.raw());
     return Common::add_gradient(sum, pocketmlp_fixed32_clamp((product + 128) >> 8));
   }
+  static Gradient add_delta(Gradient sum, Delta delta) {
+    return Common::add_gradient(sum, pocketmlp_fixed32_clamp(static_cast<int64_t>(delta.raw()) * 256));
+  }
 
   // Updates one row of weights: weight - rate * delta * input. One object per row and step.
   class RowUpdate {
