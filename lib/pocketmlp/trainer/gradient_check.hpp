@@ -9,8 +9,8 @@ namespace pocketmlp {
 
 template <class T>
 struct GradientCheck {
-  Status status;        // not ok: the loss was not finite
-  T largest_error;      // max over parameters of |a - n| / max(|a| + |n|, floor)
+  Status status;        // not ok: the loss was not finite, and the check stopped at at_parameter
+  T largest_error;      // max over parameters of |a - n| / max(|a| + |n|, floor); NaN when a derivative is
   size_t at_parameter;  // where it is, an index into Network::parameters
 };
 
@@ -32,21 +32,26 @@ GradientCheck<typename Net::Weight> check_gradients(Net& network,
   for (size_t k = 0; k < Net::parameter_count; ++k) {
     const T kept = network.parameters[k];
     T losses[2];
-    for (int side = 0; side < 2; ++side) {
+    for (int side = 0; side < 2 && result.status == Status::ok; ++side) {
       network.parameters[k] = side == 0 ? kept + step : kept - step;
       probe.forward(network, input);
       result.status = probe.backward(network, input, target);
       losses[side] = probe.loss();
     }
     network.parameters[k] = kept;
-    if (result.status != Status::ok) return result;
+    if (result.status != Status::ok) {
+      result.at_parameter = k;
+      return result;
+    }
     const T numerical = (losses[0] - losses[1]) / (T(2) * step);
     const T analytical = trainer.gradients()[k];
     const T difference = numerical < analytical ? analytical - numerical : numerical - analytical;
     T scale = (numerical < T(0) ? -numerical : numerical) + (analytical < T(0) ? -analytical : analytical);
     if (scale < floor) scale = floor;
-    if (difference / scale > result.largest_error) {
-      result.largest_error = difference / scale;
+    const T error = difference / scale;
+    // NaN is the largest error of all: it is neither smaller than another nor replaced by one.
+    if (!(error <= result.largest_error) && result.largest_error == result.largest_error) {
+      result.largest_error = error;
       result.at_parameter = k;
     }
   }

@@ -1,4 +1,6 @@
 // Backpropagation against numerical derivatives, for every activation with every loss that fits it.
+#include <math.h>
+
 #include "../../check.hpp"
 #include "pocketmlp/pocketmlp.hpp"
 
@@ -111,4 +113,29 @@ TEST_CASE("The gradient check leaves the network as it was") {
       check_gradients<MeanSquaredError>(network, input, ArrayView<Number, 3>(target), step, Number(1e-2));
   CHECK(result.status == Status::ok);
   for (size_t k = 0; k < Net::parameter_count; ++k) CHECK_EQ(network.parameters[k], before.parameters[k]);
+}
+
+TEST_CASE("The gradient check does not pass a derivative that is not a number") {
+  // A neuron that is off has a derivative of 0, and 0 times an infinite input is NaN; the loss stays finite.
+  typedef Network<float, Inputs<2>, Dense<1, Relu>, Dense<1, Linear>> Net;
+  Net network = {{0.5f, -1.0f, 0.0f, 1.0f, 0.25f}};
+  const float infinite[2] = {1.0f, INFINITY};
+  const float wanted[1] = {0.5f};
+  const GradientCheck<float> result =
+      check_gradients<MeanSquaredError>(network, infinite, ArrayView<float, 1>(wanted), 0.01f, 0.01f);
+  CHECK(result.status == Status::ok);
+  CHECK_EQ(result.at_parameter, size_t(1));
+  CHECK_FALSE(result.largest_error < 1.0f);
+}
+
+TEST_CASE("The gradient check stops where the loss is infinite on one side") {
+  typedef Network<float, Inputs<1>, Dense<1, Linear>> Net;
+  Net network = {{1.3e19f, 0.5f}};
+  const float one[1] = {1.0f};
+  const float wanted[1] = {0.0f};
+  const GradientCheck<float> result =
+      check_gradients<MeanSquaredError>(network, one, ArrayView<float, 1>(wanted), 1.8e19f, 0.01f);
+  CHECK(result.status == Status::diverged);
+  CHECK_EQ(result.at_parameter, size_t(0));
+  CHECK_EQ(network.parameters[0], 1.3e19f);
 }
