@@ -28,7 +28,7 @@ class OnlineTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
     static_assert(FitsInRam<OnlineTrainer, Net>::value, "");
   }
 
-  // One step on one sample. `target` has a value per output, or is ClassIndex(number).
+  // One step on one sample. `target` has a value per output, or is ClassIndex(number), as classify() says it.
   // Not ok: diverged or wrong_target; the weights are then as before.
   POCKETMLP_NODISCARD Status step(Net& network, Input input, Target target) {
     return step_on(network, input.data(), ValueTargets<Numeric>(target.data()), 1);

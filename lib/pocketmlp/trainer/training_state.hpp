@@ -63,7 +63,7 @@ class TrainingState {
     const Activation* const output = outputs();
     Loss sum = Loss(0);
     for (size_t s = 0; s < samples; ++s) {
-      const Targets target = targets.sample(s, Net::outputs);
+      const typename Targets::Sample target = targets.sample(s, Net::outputs);
       sum += LossFunction::template value<OutputActivation, Numeric>(output + s * Net::outputs, target,
                                                                      Net::outputs);
       LossFunction::template output_delta<OutputActivation, Numeric>(output + s * Net::outputs, target,

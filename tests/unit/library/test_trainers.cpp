@@ -87,6 +87,29 @@ TEST_CASE("A class number trains exactly like its one-hot target") {
   CHECK(is_same(by_value, by_class));
 }
 
+TEST_CASE("With one output the class is the target, as classify() says it") {
+  typedef Network<float, Inputs<1>, Dense<1, Sigmoid>> OneOutput;
+  typedef Network<float, Inputs<1>, Dense<1, Tanh>> OneTanh;
+  const float points[2][1] = {{-1.0f}, {1.0f}};
+  OneOutput network = {{0.0f, 0.0f}};
+  OneTanh tanh_network = {{0.0f, 0.0f}};
+  OnlineTrainer<OneOutput, CrossEntropy> online(0.5f);
+  BatchTrainer<OneTanh, MeanSquaredError> batch;
+  for (int epoch = 0; epoch < 50; ++epoch) {
+    for (uint16_t s = 0; s < 2; ++s) {
+      CHECK(online.step(network, points[s], ClassIndex(s)) == Status::ok);
+      CHECK(batch.step(tanh_network, points[s], ClassIndex(s)) == Status::ok);
+    }
+  }
+  Workspace<OneOutput> workspace;
+  Workspace<OneTanh> tanh_workspace;
+  for (uint16_t s = 0; s < 2; ++s) {
+    CHECK_EQ(network.classify(points[s], workspace), s);
+    CHECK_EQ(tanh_network.classify(points[s], tanh_workspace), s);
+  }
+  CHECK(online.step(network, points[0], ClassIndex(2)) == Status::wrong_target);
+}
+
 TEST_CASE("A mini-batch changes the weights by the mean of its samples' gradients") {
   Net network = initial_network();
   float sums[Net::parameter_count] = {};

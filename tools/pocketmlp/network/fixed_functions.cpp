@@ -69,7 +69,7 @@ struct MeasureLoss {
   }
   template <class Loss, class Function>
   typename Numeric::Loss one(size_t s) {
-    const Targets target = targets.sample(s, batch.outputs);
+    const typename Targets::Sample target = targets.sample(s, batch.outputs);
     const typename Numeric::Activation* const output = batch.output + s * batch.outputs;
     Loss::template output_delta<Function, Numeric>(output, target, batch.delta + s * batch.outputs,
                                                    batch.outputs);

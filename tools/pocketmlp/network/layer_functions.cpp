@@ -18,7 +18,7 @@ template <class Loss, class OutputActivation, class Targets>
 float measure(const float* output, const Targets& targets, float* delta, size_t outputs, size_t samples) {
   float sum = 0.0f;
   for (size_t s = 0; s < samples; ++s) {
-    const Targets target = targets.sample(s, outputs);
+    const typename Targets::Sample target = targets.sample(s, outputs);
     const float* const own = output + s * outputs;
     sum += Loss::template value<OutputActivation, Float>(own, target, outputs);
     if (delta != nullptr) {
