@@ -14,6 +14,8 @@ class FileStorage {
   // The file is made when it is not there.
   explicit FileStorage(const char* path) : file_(fopen(path, "r+b")) {
     if (file_ == nullptr) file_ = fopen(path, "w+b");
+    // Without a buffer nothing of a failed write is left over for later ones.
+    if (file_ != nullptr) setvbuf(file_, nullptr, _IONBF, 0);
   }
   ~FileStorage() {
     if (file_ != nullptr) fclose(file_);
@@ -35,8 +37,11 @@ class FileStorage {
   }
 
  private:
+  // An error of an earlier call does not count any more.
   bool seek(size_t offset) {
-    return file_ != nullptr && fseek(file_, static_cast<long>(offset), SEEK_SET) == 0;
+    if (file_ == nullptr) return false;
+    clearerr(file_);
+    return fseek(file_, static_cast<long>(offset), SEEK_SET) == 0;
   }
 
   FILE* file_;
