@@ -55,6 +55,13 @@ class SlotStorage {
   SlotStorage(Storage& storage, uint32_t shape, size_t numbers, size_t number_bytes)
       : storage_(storage), shape_(shape), numbers_(numbers), number_bytes_(number_bytes) {}
 
+  // too_large where the second slot does not end inside the storage.
+  Status check_size() {
+    uint8_t byte;
+    if (!storage_.read(0, &byte, 1)) return Status::storage_error;
+    return storage_.read(2 * offset(1) - 1, &byte, 1) ? Status::ok : Status::too_large;
+  }
+
   // ok, and the slot's sequence number; or why the slot cannot be used.
   Status check(uint8_t slot, uint32_t& sequence) {
     uint8_t header[header_bytes];
@@ -148,12 +155,14 @@ class SlotStorage {
   size_t number_bytes_;
 };
 
-// Writes the slot that is older or unusable. Not ok: storage_error; what was saved before can still be
-// loaded.
+// Writes the slot that is older or unusable. Not ok: too_large (the storage has less than StoredSize bytes;
+// nothing is written) or storage_error; what was saved before can still be loaded.
 template <class Net, class Storage>
 POCKETMLP_NODISCARD Status save_network(const Net& network, Storage& storage) {
   SlotStorage<Storage> slots(storage, StoredShape<Net>::value, Net::parameter_count,
                              sizeof network.parameters[0]);
+  const Status size = slots.check_size();
+  if (size != Status::ok) return size;
   uint8_t newest = 1;
   uint32_t sequence = 0;
   if (slots.newest(newest, sequence) == Status::storage_error) return Status::storage_error;

@@ -139,8 +139,14 @@ TEST_CASE("Another shape, activation, number type or version is refused by name"
   CHECK(load_network(loaded, storage) == Status::damaged);
 }
 
-TEST_CASE("A storage that is too small is an error of the storage") {
-  uint8_t bytes[StoredSize<Net>::slot - 1] = {};
-  MemoryStorage storage(bytes, sizeof bytes);
-  CHECK(save_network(network_with(1.0f), storage) == Status::storage_error);
+TEST_CASE("A storage without room for both slots takes nothing") {
+  uint8_t bytes[storage_bytes - 1] = {};
+  const size_t sizes[4] = {1, StoredSize<Net>::slot, StoredSize<Net>::slot + 12, storage_bytes - 1};
+  for (uint8_t k = 0; k < 4; ++k) {
+    MemoryStorage storage(bytes, sizes[k]);
+    CHECK(save_network(network_with(1.0f), storage) == Status::too_large);
+    CHECK_EQ(bytes[0] + bytes[2], 0);
+  }
+  MemoryStorage nothing(bytes, 0);
+  CHECK(save_network(network_with(1.0f), nothing) == Status::storage_error);
 }
