@@ -16,19 +16,22 @@ struct RowStep32 {
 
   static RowStep32 make(FixedRate rate, int32_t delta, uint8_t weight_bits) {
     const int64_t product = static_cast<int64_t>(delta) * static_cast<int64_t>(rate.mantissa());
-    int8_t cut = static_cast<int8_t>(rate.shift() + 16 - weight_bits - 16);
-    RowStep32 step = {0, 32};
-    while (cut < 1) {
-      cut = static_cast<int8_t>(cut + 16);
-      step.shift = static_cast<uint8_t>(step.shift - 16);
+    const int8_t bits = static_cast<int8_t>(rate.shift() - weight_bits);  // -16 ... 67
+    const int64_t fine = rounded(product, bits);
+    const int32_t fine_value = pocketmlp_fixed32_clamp(fine);
+    if (fine_value == fine) {
+      const RowStep32 step = {fine_value, 32};
+      return step;
     }
-    int64_t value = product >> (cut > 63 ? 63 : cut - 1);  // twice the value
-    while (step.shift > 16 && (value > 2 * INT64_C(2147483647) || value < -2 * INT64_C(2147483648))) {
-      value >>= 16;
-      step.shift = static_cast<uint8_t>(step.shift - 16);
-    }
-    step.value = pocketmlp_fixed32_clamp((value + 1) >> 1);
+    const RowStep32 step = {pocketmlp_fixed32_clamp(rounded(product, static_cast<int8_t>(bits + 16))), 16};
     return step;
+  }
+
+ private:
+  // floor(product / 2^bits + 1/2); below 2^63, because the product is below 2^47.
+  static int64_t rounded(int64_t product, int8_t bits) {
+    if (bits <= 0) return product * (INT64_C(1) << -bits);
+    return ((product >> (bits > 64 ? 63 : bits - 1)) + 1) >> 1;
   }
 };
 

@@ -7,10 +7,10 @@ using namespace pocketmlp;
 TEST_CASE("32 bits: the gradient of a bias saturates like that of a weight whose input is 1") {
   typedef Fixed<int32_t, 16> Number;
   typedef Network<Number, Inputs<1>, Dense<1, Linear>> Net;
-  for (int target = -300; target <= 300; target += 65) {
+  for (int32_t target = -300; target <= 300; target += 65) {
     Net network = {{Number(0), Number(0)}};
     const Number input[1] = {Number(1)};
-    const Number wanted[1] = {Number(target)};
+    const Number wanted[1] = {Number(static_cast<int>(target))};
     BatchTrainer<Net, MeanSquaredError> trainer;
     trainer.forward(network, input);
     const Status status = trainer.backward(network, input, wanted);
@@ -18,4 +18,46 @@ TEST_CASE("32 bits: the gradient of a bias saturates like that of a weight whose
     CHECK(trainer.gradients()[0] == trainer.gradients()[1]);
     if (target == -170) CHECK(trainer.gradients()[1] == Net::Numeric::Gradient::highest());
   }
+}
+
+TEST_CASE("32 bits: a row's step has as many fraction bits as fit, whatever rate and weights") {
+  const uint8_t weight_bits[4] = {8, 16, 24, 28};
+  const int32_t deltas[8] = {0, 1, -1, 255, -32768, 65536, INT32_MAX, INT32_MIN};
+  for (uint8_t w = 0; w < 4; ++w) {
+    for (uint8_t shift = FixedRate::least_shift; shift < 60; ++shift) {
+      for (uint8_t d = 0; d < 8; ++d) {
+        const FixedRate rate = FixedRate::from_parts(d % 2 == 0 ? 65535 : 32769, shift);
+        const RowStep32 step = RowStep32::make(rate, deltas[d], weight_bits[w]);
+        // The product scaled by 2^s / 2^cut, as far as 64 bits hold it.
+        const int64_t product = static_cast<int64_t>(deltas[d]) * rate.mantissa();
+        const int cut = shift - weight_bits[w];
+        const int64_t at_32 =
+            cut <= 0 ? product * (INT64_C(1) << -cut) : (product + (INT64_C(1) << (cut - 1))) >> cut;
+        if (at_32 <= INT32_MAX && at_32 >= INT32_MIN) {
+          CHECK_EQ(step.shift, 32);
+          CHECK_EQ(step.value, at_32);
+        } else {
+          const int less = cut + 16;
+          const int64_t at_16 = less == 0 ? product : (product + (INT64_C(1) << (less - 1))) >> less;
+          CHECK_EQ(step.shift, 16);
+          CHECK_EQ(step.value, pocketmlp_fixed32_clamp(at_16));
+        }
+      }
+    }
+  }
+  const RowStep32 half = RowStep32::make(0.5, 1, 16);
+  CHECK_EQ(half.value, 32768);  // 0.5 * 2^-16 with 16 - 16 + 32 bits below its point
+  CHECK_EQ(half.shift, 32);
+}
+
+TEST_CASE("32 bits: one online step at a small error is the rate times the error") {
+  typedef Fixed<int32_t, 24> Number;
+  typedef Network<FixedNumeric32<24, NearestRounding>, Inputs<1>, Dense<1, Linear>> Net;
+  typedef Net::Activation Activation;
+  Net network = {{Number(0), Number(0)}};
+  OnlineTrainer<Net, MeanSquaredError> trainer(0.01);
+  const Activation input[1] = {Activation(100)};
+  const Activation wanted[1] = {Activation::from_raw(-1)};
+  CHECK(trainer.step(network, input, wanted) == Status::ok);
+  CHECK_EQ(network.parameters[0].raw(), -256);  // 0.01 * 100 * 2^-16
 }
