@@ -30,6 +30,22 @@ struct AlwaysFalse {
   static constexpr bool value = false;
 };
 
+// Whether a network's parameters lie in flash, where nothing writes and, on AVR, plain pointers do not read.
+template <class Net>
+struct InFlash;
+template <class Net>
+struct IsInFlash {
+  static constexpr bool value = false;
+};
+template <class Net>
+struct IsInFlash<InFlash<Net>> {
+  static constexpr bool value = true;
+};
+template <class Net>
+struct IsInFlash<const InFlash<Net>> {
+  static constexpr bool value = true;
+};
+
 constexpr size_t larger(size_t a, size_t b) {
   return a > b ? a : b;
 }

@@ -7,6 +7,7 @@
 
 #include "../port.hpp"
 #include "../quantized/flash.h"
+#include "../traits.hpp"
 #include "network.hpp"
 
 namespace pocketmlp {
@@ -50,15 +51,6 @@ struct InFlash {
     return ForwardPass<Stack, Numeric>::run(FlashPointerTo<Weight>::from(parameters), input.data(),
                                             workspace.buffer, Net::widest_pair, true, activate_last);
   }
-};
-
-template <class Net>
-struct IsInFlash {
-  static constexpr bool value = false;
-};
-template <class Net>
-struct IsInFlash<InFlash<Net>> {
-  static constexpr bool value = true;
 };
 
 template <class Net>

@@ -151,6 +151,10 @@ struct ForEachLayer<Stack, Weight, Function, true> {
 // Fills every layer with seeded random weights (Method: He, Glorot, UniformOne) and zero biases.
 template <class Method, class Net, class Generator>
 void initialize(Net& network, Generator& random) {
+  static_assert(
+      !IsInFlash<Net>::value,
+      "PocketMLP: a network in flash cannot be initialized, its weights are read-only; initialize one "
+      "in RAM (docs/errors.md)");
   static_assert(FitsInRam<Net>::value, "");
   struct Filler {
     Generator& random;

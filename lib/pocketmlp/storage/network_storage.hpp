@@ -24,6 +24,7 @@
 
 #include "../ram_budget.hpp"
 #include "../status.hpp"
+#include "../traits.hpp"
 #include "crc32.hpp"
 #include "stored_shape.hpp"
 
@@ -159,6 +160,9 @@ class SlotStorage {
 // nothing is written) or storage_error; what was saved before can still be loaded.
 template <class Net, class Storage>
 POCKETMLP_NODISCARD Status save_network(const Net& network, Storage& storage) {
+  static_assert(!IsInFlash<Net>::value,
+                "PocketMLP: a network in flash cannot be saved, it is stored already; copy it to RAM with "
+                "copy_to() to save it elsewhere (docs/errors.md)");
   SlotStorage<Storage> slots(storage, StoredShape<Net>::value, Net::parameter_count,
                              sizeof network.parameters[0]);
   const Status size = slots.check_size();
@@ -174,6 +178,10 @@ POCKETMLP_NODISCARD Status save_network(const Net& network, Storage& storage) {
 // the storage fail in the second of two readings (storage_error), it holds a mixture.
 template <class Net, class Storage>
 POCKETMLP_NODISCARD Status load_network(Net& network, Storage& storage) {
+  static_assert(
+      !IsInFlash<Net>::value,
+      "PocketMLP: a network in flash cannot be loaded into, its weights are read-only; load into one "
+      "in RAM (docs/errors.md)");
   static_assert(FitsInRam<Net>::value, "");
   SlotStorage<Storage> slots(storage, StoredShape<Net>::value, Net::parameter_count,
                              sizeof network.parameters[0]);

@@ -6,11 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../traits.hpp"
+
 namespace pocketmlp {
 
 // RAM: a copy of the network plus a few scalars.
 template <class Net, class Loss = float>
 class EarlyStopping {
+  static_assert(!IsInFlash<Net>::value,
+                "PocketMLP: a network in flash does not learn, so there is no best state to keep; give the "
+                "network in RAM that is trained (docs/errors.md)");
+
  public:
   // Stops after `patience` checks in a row that are not better than the best by more than `minimum_gain`.
   explicit EarlyStopping(uint16_t patience, Loss minimum_gain = Loss(0))
