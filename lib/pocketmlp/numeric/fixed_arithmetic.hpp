@@ -25,8 +25,10 @@ inline int32_t saturating_negate(int32_t value) {
   return value == INT32_MIN ? INT32_MAX : -value;
 }
 
-// floor(value * rate.mantissa / 2^shift) for 1 <= shift, limited to +-2^30.
+// floor(value * rate.mantissa / 2^shift) for 1 <= shift, limited to -2^31 ... 2^31 - 2^16: a random number of
+// 16 bits can be added.
 inline int32_t multiply_mantissa(int32_t value, FixedRate rate, uint8_t shift) {
+  const int32_t highest = INT32_C(0x7FFF0000);
   const int32_t upper =
       static_cast<int32_t>(static_cast<int16_t>(value >> 16)) * static_cast<int32_t>(rate.mantissa());
   const uint32_t lower =
@@ -36,12 +38,10 @@ inline int32_t multiply_mantissa(int32_t value, FixedRate rate, uint8_t shift) {
   if (shift >= 16) {
     const uint8_t rest = static_cast<uint8_t>(shift - 16);
     const int32_t result = high >> (rest > 31 ? 31 : rest);
-    const int32_t limit = INT32_C(1) << 30;
-    return result > limit ? limit : result < -limit ? -limit : result;
+    return result > highest ? highest : result;
   }
-  const int32_t limit = INT32_C(1) << (14 + shift);
-  if (high >= limit) return INT32_C(1) << 30;
-  if (high < -limit) return -(INT32_C(1) << 30);
+  if (high >= INT32_C(0x7FFF) << shift) return highest;
+  if (high < -(INT32_C(0x8000) << shift)) return INT32_MIN;
   return static_cast<int32_t>(static_cast<uint32_t>(high) << (16 - shift)) |
          static_cast<int32_t>(low >> shift);
 }

@@ -61,3 +61,24 @@ TEST_CASE("32 bits: one online step at a small error is the rate times the error
   CHECK(trainer.step(network, input, wanted) == Status::ok);
   CHECK_EQ(network.parameters[0].raw(), -256);  // 0.01 * 100 * 2^-16
 }
+
+TEST_CASE("16 bits: an optimizer's update moves a weight as far as its format reaches") {
+  const int32_t values[8] = {0, 1, -1, 77777, -65536, 123456789, INT32_MAX, INT32_MIN};
+  for (uint8_t shift = 1; shift < 60; ++shift) {
+    for (uint8_t k = 0; k < 8; ++k) {
+      const FixedRate rate = FixedRate::from_parts(k % 2 == 0 ? 65535 : 32769, FixedRate::least_shift);
+      int64_t expected = (static_cast<int64_t>(values[k]) * rate.mantissa()) >> shift;
+      if (expected < INT32_MIN) expected = INT32_MIN;
+      if (expected > INT32_C(0x7FFF0000)) expected = INT32_C(0x7FFF0000);
+      CHECK_EQ(multiply_mantissa(values[k], rate, shift), expected);
+    }
+  }
+  typedef FixedNumeric16<12> Numeric;
+  typedef Numeric::Weight Weight;
+  Numeric::Rounding rounding;
+  const Weight up = Numeric::descend(Weight::from_raw(-20000), Numeric::Gradient(-60), 0.1, 0.0, rounding);
+  CHECK(up.raw() >= -20000 + 24575);
+  CHECK(up.raw() <= -20000 + 24576);
+  const Weight down = Numeric::descend(Weight::from_raw(20000), Numeric::Gradient(1000), 8.0, 0.0, rounding);
+  CHECK_EQ(down.raw(), 20000 - 32768);
+}
