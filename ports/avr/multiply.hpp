@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#if defined(__AVR_HAVE_MUL__)  // an ATtiny has no multiplier
+
 #define POCKETMLP_PORT_MULTIPLIES  // fixed_arithmetic.hpp has the plain version
 
 namespace pocketmlp {
@@ -25,5 +27,7 @@ __attribute__((always_inline)) inline int32_t multiply_signed_unsigned(int16_t a
 }
 
 }  // namespace pocketmlp
+
+#endif
 
 #endif

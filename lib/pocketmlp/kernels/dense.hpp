@@ -13,7 +13,8 @@ struct DenseKernels : GenericDenseKernels<Numeric> {};
 
 }  // namespace pocketmlp
 
-#if !POCKETMLP_GENERIC_KERNELS && defined(__AVR__)
+// AVR with the multiplier: not an ATtiny.
+#if !POCKETMLP_GENERIC_KERNELS && defined(__AVR__) && defined(__AVR_HAVE_MUL__)
 #include "../../../ports/avr/dense_fixed16.hpp"
 #endif
 // Single precision FPU of Cortex-M4F, M7, M33.
