@@ -19,6 +19,14 @@ inline float float_of(uint32_t bits) {
   return x;
 }
 
+// x, which -ffast-math must not put into a sum with what comes after: (x + c) - c would be x.
+inline float as_computed(float x) {
+#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__)
+  __asm__("" : "+r"(x));
+#endif
+  return x;
+}
+
 // Relative error below 4e-7 * (1 + |x|); NaN stays NaN; from +-86 on the result is infinity or 0.
 // e^x = 2^n * 2^f with n whole and |f| <= 1/2; 2^f by a polynomial of degree 5 with 2^0 = 1 exactly
 // (minimax in the relative error, 9.2e-8).
@@ -29,8 +37,8 @@ __attribute__((noinline)) inline float exponential(float x) {
   }
   const float exponent = x * 1.44269504f;  // log2(e)
   // Adding 1.5 * 2^23 rounds to a whole number, which is then found in the low bits.
-  const float rounded = exponent + 12582912.0f;
-  const float f = exponent - (rounded - 12582912.0f);
+  const float rounded = as_computed(exponent + 12582912.0f);
+  const float f = exponent - as_computed(rounded - 12582912.0f);
   const uint16_t n = static_cast<uint16_t>(bits_of(rounded));  // 0 for NaN
   float power = 0.00132646379f;
   power = power * f + 0.00967151715f;

@@ -37,8 +37,10 @@ inline bool is_finite(float x) {
   return (bits & UINT32_C(0x7F800000)) != UINT32_C(0x7F800000);
 }
 inline bool is_finite(double x) {
-  // On AVR double is float; elsewhere the sum turns infinities into NaN, which is unequal to itself.
-  return sizeof(double) == sizeof(float) ? is_finite(static_cast<float>(x)) : (x - x == 0.0);
+  if (sizeof(double) == sizeof(float)) return is_finite(static_cast<float>(x));  // on AVR
+  uint64_t bits = 0;
+  memcpy(&bits, &x, sizeof x);
+  return (bits & UINT64_C(0x7FF0000000000000)) != UINT64_C(0x7FF0000000000000);
 }
 
 template <class T>
