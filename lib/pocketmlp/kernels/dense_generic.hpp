@@ -59,11 +59,15 @@ struct GenericDenseKernels {
     const Activation* const input_end = input + inputs;
     for (size_t o = 0; o < outputs; ++o) {
       typename Numeric::RowUpdate row(rate, delta[o], rounding, o);
-      for (const Activation* value = input; value != input_end; ++value) {
-        *weights = row.weight(*weights, *value);
-        ++weights;
+      if (row.is_idle()) {
+        weights += inputs;
+      } else {
+        for (const Activation* value = input; value != input_end; ++value) {
+          *weights = row.weight(*weights, *value);
+          ++weights;
+        }
+        *bias = row.bias(*bias);
       }
-      *bias = row.bias(*bias);
       ++bias;
       POCKETMLP_ROW_HOOK();
     }

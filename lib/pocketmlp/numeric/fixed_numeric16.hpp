@@ -127,6 +127,7 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
     RowUpdate(const RowUpdate&) = delete;
     RowUpdate& operator=(const RowUpdate&) = delete;
 
+    static constexpr bool is_idle() { return false; }  // the random numbers go on
     Weight weight(Weight old, Activation input) {
       const Weight result = changed(old, input.raw(), random_);
       random_ = static_cast<uint16_t>(random_ + Rounding::increment);

@@ -98,6 +98,7 @@ struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 1
     RowUpdate(const RowUpdate&) = delete;
     RowUpdate& operator=(const RowUpdate&) = delete;
 
+    static constexpr bool is_idle() { return false; }  // the random numbers go on
     Weight weight(Weight old, Activation input) {
       const Weight result = changed(old, input.raw(), random_);
       random_ = static_cast<uint16_t>(random_ + Rounding::increment);

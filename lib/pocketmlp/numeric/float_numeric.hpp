@@ -90,6 +90,8 @@ struct FloatNumeric {
   class RowUpdate {
    public:
     RowUpdate(Rate rate, Delta delta, Rounding&, size_t /*row*/) : step_(rate * delta) {}
+    // Nothing changes. Such rows are left out, not least because 0 times an infinite input is NaN.
+    bool is_idle() const { return step_ == T(0); }
     Weight weight(Weight old, Activation input) { return old - step_ * input; }
     Weight bias(Weight old) { return old - step_; }
 

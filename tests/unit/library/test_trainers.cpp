@@ -1,5 +1,7 @@
 // Steps of training: in parts and at once, one sample and many, values and class numbers; and what is
 // refused.
+#include <math.h>
+
 #include "../../check.hpp"
 #include "pocketmlp/pocketmlp.hpp"
 
@@ -108,6 +110,26 @@ TEST_CASE("With one output the class is the target, as classify() says it") {
     CHECK_EQ(tanh_network.classify(points[s], tanh_workspace), s);
   }
   CHECK(online.step(network, points[0], ClassIndex(2)) == Status::wrong_target);
+}
+
+TEST_CASE("A row without an error stays as it is, even when an input is infinite") {
+  typedef Network<float, Inputs<2>, Dense<1, Relu>, Dense<1, Linear>> Off;
+  typedef GenericDenseKernels<Off::Numeric> Reference;
+  const float infinite[2] = {1.0f, INFINITY};
+  const float wanted[1] = {0.5f};
+  Off network = {{0.5f, -1.0f, 0.0f, 1.0f, 0.25f}};
+  OnlineTrainer<Off, MeanSquaredError> trainer(0.5f);
+  CHECK(trainer.step(network, infinite, wanted) == Status::ok);
+  CHECK_EQ(network.parameters[0], 0.5f);
+  CHECK_EQ(network.parameters[1], -1.0f);
+  CHECK_EQ(network.parameters[4], 0.25f + 0.5f * 0.25f);
+
+  const float none[1] = {0.0f};
+  Off::Numeric::Rounding rounding;
+  float* const parameters = network.parameters;
+  Reference::update(parameters, parameters + 2, none, infinite, 2, 1, 0.5f, rounding);
+  CHECK_EQ(network.parameters[0], 0.5f);
+  CHECK_EQ(network.parameters[1], -1.0f);
 }
 
 TEST_CASE("A mini-batch changes the weights by the mean of its samples' gradients") {
