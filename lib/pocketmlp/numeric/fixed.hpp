@@ -129,9 +129,14 @@ class Fixed {
   static constexpr Storage nearest(double scaled) {
     return scaled != scaled                                 ? Storage(0)
            : scaled >= static_cast<double>(Limits::highest) ? Limits::highest
-           : scaled <= static_cast<double>(Limits::lowest)
-               ? Limits::lowest
-               : static_cast<Storage>(scaled + (scaled < 0 ? -0.5 : 0.5));
+           : scaled <= static_cast<double>(Limits::lowest)  ? Limits::lowest
+                                                            : away(static_cast<Storage>(scaled), scaled);
+  }
+  // `whole` is `scaled` cut off. The rest is exact, where a sum of `scaled` and 0.5 may have to be rounded.
+  static constexpr Storage away(Storage whole, double scaled) {
+    return scaled - static_cast<double>(whole) >= 0.5    ? static_cast<Storage>(whole + 1)
+           : scaled - static_cast<double>(whole) <= -0.5 ? static_cast<Storage>(whole - 1)
+                                                         : whole;
   }
   // Without a wider type: 32-bit sums need no 64-bit arithmetic.
   static constexpr Storage sum(Storage a, Storage b) {
@@ -147,9 +152,10 @@ class Fixed {
   constexpr int64_t quotient(Storage divisor) const {
     return half_away(static_cast<int64_t>(raw_) * (INT64_C(1) << FractionBits), divisor);
   }
-  // 2n / d is cut off towards zero; adding its sign before halving rounds n / d half away from zero.
+  // 2n / d is cut off towards zero; adding its sign before halving rounds n / d half away from zero. d = 1
+  // and -1 are apart: with 31 fraction bits 2n can be the lowest number of 64 bits.
   static constexpr int64_t half_away(int64_t n, int64_t d) {
-    return (n * 2 / d + ((n < 0) == (d < 0) ? 1 : -1)) / 2;
+    return d == 1 ? n : d == -1 ? -n : (n * 2 / d + ((n < 0) == (d < 0) ? 1 : -1)) / 2;
   }
 
   Storage raw_;

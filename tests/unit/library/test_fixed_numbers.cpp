@@ -1,0 +1,36 @@
+// The number type Fixed: conversions from floating point and divisions, at the ends and between two steps.
+#include "../../check.hpp"
+#include "pocketmlp/pocketmlp.hpp"
+
+using namespace pocketmlp;
+
+TEST_CASE("Numbers become the nearest step, halves the one further from zero") {
+  typedef Fixed<int16_t, 8> Q8;
+  const double eighth = 1.0 / 2048;  // of a step of Q8
+  CHECK_EQ(Q8(3 * eighth).raw(), 0);
+  CHECK_EQ(Q8(4 * eighth).raw(), 1);
+  CHECK_EQ(Q8(-3 * eighth).raw(), 0);
+  CHECK_EQ(Q8(-4 * eighth).raw(), -1);
+  CHECK_EQ(Q8(127.0 + 2043 * eighth).raw(), 32511 + 256);
+  CHECK_EQ(Q8(-127.0 - 2044 * eighth).raw(), -32512 - 256);
+}
+
+TEST_CASE("Numbers with all the bits of a double become the nearest step") {
+  typedef Fixed<int32_t, 0> Whole;
+  const double below_half = sizeof(double) > 4 ? 0.49999999999999994 : 0.49999997;
+  CHECK_EQ(Whole(below_half).raw(), 0);
+  CHECK_EQ(Whole(-below_half).raw(), 0);
+  CHECK_EQ(Whole(8388609.0).raw(), 8388609);  // 24 bits: with 0.5 added, they do not fit an AVR's double
+  CHECK_EQ(Whole(-8388609.0).raw(), -8388609);
+  CHECK_EQ(Whole(4194304.5).raw(), 4194305);
+  CHECK_EQ(Whole(-4194304.5).raw(), -4194305);
+}
+
+TEST_CASE("The quotient of the lowest number and the smallest negative one saturates") {
+  typedef Fixed<int32_t, 31> Q31;
+  typedef Fixed<int16_t, 15> Q15;
+  CHECK(Q31::lowest() / Q31::from_raw(-1) == Q31::highest());
+  CHECK(Q31::lowest() / Q31::from_raw(1) == Q31::lowest());
+  CHECK(Q15::lowest() / Q15::from_raw(-1) == Q15::highest());
+  CHECK_EQ((Q31::from_raw(INT32_C(1) << 20) / Q31::lowest()).raw(), -(INT32_C(1) << 20));
+}
