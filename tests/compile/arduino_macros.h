@@ -1,5 +1,5 @@
 // The macros with common names that Arduino.h brings along, for compilers that have no Arduino core. The
-// standard headers come first, as they do there.
+// standard headers come first, as they do there. And the two words that windows.h defines as nothing.
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -42,3 +42,5 @@
 #define B11 3
 #define A0 14
 #define A1 15
+#define near
+#define far

@@ -86,10 +86,10 @@ POCKETMLP_INLINE void pocketmlp_image_straight_row(const pocketmlp_image_shape* 
   int16_t from = (int16_t)(offset >> 8);
   uint16_t x;
   for (x = 0; x < shape->columns; ++x) {
-    const uint16_t near = from >= 0 && from < (int16_t)shape->columns ? row[from] : 0u;
+    const uint16_t first = from >= 0 && from < (int16_t)shape->columns ? row[from] : 0u;
     const int16_t next = (int16_t)(from + 1);
-    const uint16_t far = next >= 0 && next < (int16_t)shape->columns ? row[next] : 0u;
-    straight[x] = (uint8_t)((uint16_t)(near * (256u - fraction) + far * fraction + 128u) >> 8);
+    const uint16_t second = next >= 0 && next < (int16_t)shape->columns ? row[next] : 0u;
+    straight[x] = (uint8_t)((uint16_t)(first * (256u - fraction) + second * fraction + 128u) >> 8);
     from = next;
   }
 }
