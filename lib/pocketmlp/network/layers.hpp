@@ -16,6 +16,8 @@ struct Inputs {
                 "PocketMLP: a network needs at least one input; write Inputs<1> or more (docs/errors.md)");
   static constexpr size_t count = Count;
 };
+template <size_t Count>
+constexpr size_t Inputs<Count>::count;
 
 // A fully connected layer: outputs = activation(weights * inputs + bias).
 template <size_t Outputs, class ActivationFunction>
@@ -24,6 +26,18 @@ struct Dense {
                 "PocketMLP: a layer needs at least one output; write Dense<1, ...> or more (docs/errors.md)");
   static constexpr size_t outputs = Outputs;
   typedef ActivationFunction Activation;
+};
+template <size_t Outputs, class ActivationFunction>
+constexpr size_t Dense<Outputs, ActivationFunction>::outputs;
+
+// The largest number of inputs or outputs of any layer.
+template <size_t InputCount, class... Layers>
+struct LargestCount {
+  static constexpr size_t value = InputCount;
+};
+template <size_t InputCount, class Layer, class... Rest>
+struct LargestCount<InputCount, Layer, Rest...> {
+  static constexpr size_t value = larger(InputCount, LargestCount<Layer::outputs, Rest...>::value);
 };
 
 // The layers from one position to the end; the compile-time recursion of the library goes along `Next`.

@@ -55,6 +55,11 @@ struct Network<Number, Inputs<InputCount>, Layers...> {
   static_assert(sizeof...(Layers) > 0,
                 "PocketMLP: a network needs at least one layer; add Dense<outputs, activation> after "
                 "Inputs<...> (docs/errors.md)");
+  static_assert(
+      sizeof(typename NumericBundle<Number>::type::Weight) != 2 ||
+          LargestCount<InputCount, Layers...>::value <= 65535,
+      "PocketMLP: a layer of 16-bit fixed point has at most 65,535 inputs and outputs; use Fixed<int32_t, "
+      "16> or float (docs/errors.md)");
   typedef typename NumericBundle<Number>::type Numeric;
   typedef LayerStack<InputCount, Layers...> Stack;
   typedef typename Numeric::Weight Weight;
