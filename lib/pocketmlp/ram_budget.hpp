@@ -41,6 +41,8 @@ template <class... Objects>
 struct FitsInRam {
   static constexpr bool value = RamBudget<SizeOfAll<Objects...>::value, available_ram>::fits;
 };
+template <class... Objects>
+constexpr bool FitsInRam<Objects...>::value;
 
 }  // namespace pocketmlp
 

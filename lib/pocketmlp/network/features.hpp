@@ -48,6 +48,11 @@ class FrozenLayers {
   const InFlash<Net>* network_;
 };
 
+template <class Net, size_t Count>
+constexpr size_t FrozenLayers<Net, Count>::inputs;
+template <class Net, size_t Count>
+constexpr size_t FrozenLayers<Net, Count>::outputs;
+
 // A byte as a feature: byte / 64, so that most features lie between 0 and 4.
 template <class Activation>
 struct FeatureFromByte {
@@ -92,6 +97,11 @@ class ByteFeatures {
     return workspace.features;
   }
 };
+
+template <class Head, class InputValue, size_t InputCount, void (*Function)(const InputValue*, uint8_t*)>
+constexpr size_t ByteFeatures<Head, InputValue, InputCount, Function>::inputs;
+template <class Head, class InputValue, size_t InputCount, void (*Function)(const InputValue*, uint8_t*)>
+constexpr size_t ByteFeatures<Head, InputValue, InputCount, Function>::outputs;
 
 }  // namespace pocketmlp
 

@@ -223,6 +223,11 @@ struct FixedNumeric16 : FixedCommon<Fixed<int16_t, WeightBits>, Fixed<int16_t, 8
   static int32_t weight_as_gradient(Weight weight) { return Gradient(weight).raw(); }
 };
 
+template <int WeightBits, class RoundingPolicy, class SaturationPolicy, int DeltaBits>
+constexpr int FixedNumeric16<WeightBits, RoundingPolicy, SaturationPolicy, DeltaBits>::weight_bits;
+template <int WeightBits, class RoundingPolicy, class SaturationPolicy, int DeltaBits>
+constexpr int FixedNumeric16<WeightBits, RoundingPolicy, SaturationPolicy, DeltaBits>::delta_bits;
+
 }  // namespace pocketmlp
 
 #endif

@@ -185,6 +185,9 @@ struct FixedNumeric32 : FixedCommon<Fixed<int32_t, WeightBits>, Fixed<int32_t, 1
   }
 };
 
+template <int WeightBits, class RoundingPolicy, class SaturationPolicy>
+constexpr int FixedNumeric32<WeightBits, RoundingPolicy, SaturationPolicy>::weight_bits;
+
 }  // namespace pocketmlp
 
 #endif

@@ -37,6 +37,12 @@ struct StoredSize {
   static constexpr size_t slot = header + sizeof(Net) + 4;
   static constexpr size_t value = 2 * slot;
 };
+template <class Net>
+constexpr size_t StoredSize<Net>::header;
+template <class Net>
+constexpr size_t StoredSize<Net>::slot;
+template <class Net>
+constexpr size_t StoredSize<Net>::value;
 
 // The part of saving and loading that does not depend on the network, so that it exists once in flash.
 template <class Storage>

@@ -83,6 +83,8 @@ struct StoredShape {
                 StoredNumber<typename Net::Weight>::value),
       static_cast<uint32_t>(Net::inputs)));
 };
+template <class Net>
+constexpr uint32_t StoredShape<Net>::value;
 
 }  // namespace pocketmlp
 
