@@ -30,7 +30,7 @@ class EepromStorage {
 
  private:
   bool is_inside(size_t offset, size_t count) const {
-    return offset <= capacity - start_ && count <= capacity - start_ - offset;
+    return start_ <= capacity && offset <= capacity - start_ && count <= capacity - start_ - offset;
   }
   uint8_t* cell(size_t offset) const { return reinterpret_cast<uint8_t*>(start_ + offset); }
 

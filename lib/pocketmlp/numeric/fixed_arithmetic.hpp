@@ -78,7 +78,7 @@ inline uint16_t integer_square_root(uint32_t value) {
   return static_cast<uint16_t>(root);
 }
 
-// -65536 ln(value / 2^fraction_bits) for 1 <= value <= 2^fraction_bits, within 32 steps: the binary logarithm
+// -65536 ln(value / 2^fraction_bits) for 1 <= value <= 2^fraction_bits, within 33 steps: the binary logarithm
 // by repeated squaring, then times ln 2 (45426 / 65536).
 inline int32_t minus_natural_log(uint32_t value, uint8_t fraction_bits) {
   uint8_t whole = fraction_bits;  // -log2, whole part

@@ -21,7 +21,11 @@ struct StepSchedule {
   uint32_t every;  // steps between two changes; not 0
   float rate(uint32_t step) const {
     float value = initial;
-    for (uint32_t n = step / every; n > 0; --n) value *= factor;
+    float power = factor;  // factor^1, factor^2, factor^4 ...
+    for (uint32_t n = step / every; n > 0; n >>= 1) {
+      if ((n & 1u) != 0) value *= power;
+      power *= power;
+    }
     return value;
   }
 };
@@ -33,7 +37,7 @@ struct CosineSchedule {
   uint32_t total;
   uint32_t warm_up;  // 0: none
   float rate(uint32_t step) const {
-    if (step < warm_up) return initial * static_cast<float>(step + 1) / static_cast<float>(warm_up + 1);
+    if (step < warm_up) return initial * static_cast<float>(step + 1) / (static_cast<float>(warm_up) + 1.0f);
     if (step >= total) return 0.0f;
     const float progress = static_cast<float>(step - warm_up) / static_cast<float>(total - warm_up);
     return 0.5f * initial * (1.0f + static_cast<float>(cosf(3.14159265f * progress)));  // double on AVR

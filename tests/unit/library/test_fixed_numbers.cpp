@@ -1,4 +1,6 @@
 // The number type Fixed: conversions from floating point and divisions, at the ends and between two steps.
+#include <math.h>
+
 #include "../../check.hpp"
 #include "pocketmlp/pocketmlp.hpp"
 
@@ -33,4 +35,15 @@ TEST_CASE("The quotient of the lowest number and the smallest negative one satur
   CHECK(Q31::lowest() / Q31::from_raw(1) == Q31::lowest());
   CHECK(Q15::lowest() / Q15::from_raw(-1) == Q15::highest());
   CHECK_EQ((Q31::from_raw(INT32_C(1) << 20) / Q31::lowest()).raw(), -(INT32_C(1) << 20));
+}
+
+TEST_CASE("The logarithm of fixed point is right within 33 of its steps") {
+  const uint8_t bits[2] = {8, 16};
+  for (uint8_t k = 0; k < 2; ++k) {
+    const uint32_t one = UINT32_C(1) << bits[k];
+    for (uint32_t value = 1; value <= one; value += k == 0 ? 1 : 61) {
+      const double exact = -65536.0 * log(static_cast<double>(value) / static_cast<double>(one));
+      CHECK_NEAR(static_cast<double>(minus_natural_log(value, bits[k])), exact, 33.0);
+    }
+  }
 }

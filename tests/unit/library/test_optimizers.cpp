@@ -121,3 +121,13 @@ TEST_CASE("Schedules: constant, step, cosine with warm-up") {
   CHECK_NEAR(warm.rate(4), 0.2f, 1e-7f);
   CHECK_NEAR(warm.rate(54), 0.1f, 1e-6f);
 }
+
+TEST_CASE("Schedules stay right at the ends of their counters") {
+  const StepSchedule step = {0.8f, 0.5f, 1};
+  CHECK_EQ(step.rate(5), 0.025f);
+  CHECK_EQ(step.rate(UINT32_C(4000000000)), 0.0f);
+  const StepSchedule kept = {0.8f, 1.0f, 1};
+  CHECK_EQ(kept.rate(UINT32_C(4000000000)), 0.8f);
+  const CosineSchedule warm = {0.2f, UINT32_MAX, UINT32_MAX};
+  CHECK_NEAR(warm.rate(UINT32_C(2147483648)), 0.1f, 1e-6f);
+}

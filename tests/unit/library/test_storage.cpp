@@ -150,3 +150,15 @@ TEST_CASE("A storage without room for both slots takes nothing") {
   MemoryStorage nothing(bytes, 0);
   CHECK(save_network(network_with(1.0f), nothing) == Status::storage_error);
 }
+
+#if defined(__AVR__)
+TEST_CASE("An EEPROM storage that starts behind the end of the EEPROM holds nothing") {
+  EepromStorage behind(EepromStorage::capacity + 1);
+  uint8_t byte = 0;
+  CHECK_FALSE(behind.read(0, &byte, 1));
+  CHECK_FALSE(behind.write(0, &byte, 1));
+  EepromStorage last(EepromStorage::capacity - 1);
+  CHECK(last.read(0, &byte, 1));
+  CHECK_FALSE(last.read(0, &byte, 2));
+}
+#endif
