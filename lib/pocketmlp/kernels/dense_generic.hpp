@@ -59,15 +59,15 @@ struct GenericDenseKernels {
     const Activation* const input_end = input + inputs;
     for (size_t o = 0; o < outputs; ++o) {
       typename Numeric::RowUpdate row(rate, delta[o], rounding, o);
-      if (row.is_idle()) {
-        weights += inputs;
-      } else {
+      if (!row.is_idle()) {
+        Weight* weight = weights;
         for (const Activation* value = input; value != input_end; ++value) {
-          *weights = row.weight(*weights, *value);
-          ++weights;
+          *weight = row.weight(*weight, *value);
+          ++weight;
         }
         *bias = row.bias(*bias);
       }
+      weights += inputs;
       ++bias;
       POCKETMLP_ROW_HOOK();
     }
