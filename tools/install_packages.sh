@@ -9,7 +9,8 @@ set -u
 
 demo='cmake make g++ libcli11-dev zlib1g-dev gcc-avr avr-libc libsimavr-dev'
 test="$demo doctest-dev clang libclang-rt-14-dev curl wget python3 python3-numpy gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm
-  gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc arduino-core-avr arduino-builder"
+  gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc g++-aarch64-linux-gnu qemu-user
+  arduino-core-avr arduino-builder"
 lint='clang-format clang-tidy shellcheck'
 peers='python3-torch python3-numpy python3-sklearn libopenblas0-pthread libfann-dev'
 

@@ -17,7 +17,6 @@ printf 'x,y\n0.3,0.2\n-1,0.5\n' >rows.csv
 "$tool" predict moons.pmlp --input rows.csv | tail -2 >before
 "$tool" predict back.pmlp --input rows.csv | tail -2 >after
 cmp before after || fail "the imported network answers differently"
-refuses 2 "back.pmlp: has no training history to draw" plot loss back.pmlp --out loss.svg
 prints "inputs: (x - input_mean) * input_inverse_scale, with these arrays of the file"
 succeeds import moons.npz --activations relu,softmax --columns x,y --arrays W1,b1,W2,b2 --out chosen.pmlp
 cmp chosen.pmlp back.pmlp || fail "with --arrays the scaling of the inputs is lost"
@@ -27,6 +26,7 @@ printf 'x,y,kind\n0.3,0.2,1\n' >kinds.csv
 succeeds import moons.npz --activations relu,softmax --columns x,y --label kind --out kinds.pmlp
 succeeds evaluate kinds.pmlp --data kinds.csv
 refuses 2 "--label: the network predicts numbers" import moons.npz --activations relu,linear --label kind --out x.pmlp
+refuses 2 "back.pmlp: has no training history to draw" plot loss back.pmlp --out loss.svg
 refuses 2 "moons.pmlp: is not an .npz file" import moons.pmlp --activations relu,softmax --out x.pmlp
 refuses 2 "--activations: 3 given for 2 layers" import moons.npz --activations relu,relu,softmax --out x.pmlp
 refuses 2 "unknown name 'gelu'" import moons.npz --activations gelu,softmax --out x.pmlp
