@@ -43,12 +43,12 @@ class EarlyStopping {
   Loss best_loss() const { return best_loss_; }
 
  private:
-  Net best_;
   Loss best_loss_;
   Loss minimum_gain_;
   uint16_t patience_;
   uint16_t waited_;
   bool any_;
+  Net best_;  // behind the scalars, whose alignment is larger than that of 16-bit parameters
 };
 
 }  // namespace pocketmlp

@@ -13,9 +13,29 @@
 
 namespace pocketmlp {
 
+// Remembers the number of samples of a step. A base, because it takes no memory when that is always one.
+template <size_t Most>
+class SampleCount {
+ protected:
+  void set_samples(size_t samples) { count_ = samples; }
+  ManySamples get_samples() const {
+    const ManySamples samples = {count_};
+    return samples;
+  }
+
+ private:
+  size_t count_;
+};
+template <>
+class SampleCount<1> {
+ protected:
+  void set_samples(size_t) {}
+  OneSample get_samples() const { return OneSample(); }
+};
+
 // RAM for S samples at once: S * (A activations + widest pair of deltas) + the loss.
 template <class Net, class LossFunction, size_t SamplesAtOnce>
-class TrainingState {
+class TrainingState : private SampleCount<SamplesAtOnce> {
  public:
   typedef typename Net::Numeric Numeric;
   typedef typename Net::Activation Activation;
@@ -46,11 +66,12 @@ class TrainingState {
   }
 
  protected:
-  TrainingState() : loss_(0) { samples_.set(1); }
+  TrainingState() : loss_(0) { this->set_samples(1); }
 
   void forward_pass(const Net& network, const Activation* input, size_t samples) {
-    samples_.set(samples);
-    TrainingForward<Stack, Numeric, Samples>::run(network.parameters, input, activations_, samples_.get());
+    this->set_samples(samples);
+    TrainingForward<Stack, Numeric, Samples>::run(network.parameters, input, activations_,
+                                                  this->get_samples());
   }
 
   // Loss and output delta of the last forward pass.
@@ -76,32 +97,15 @@ class TrainingState {
   template <class Sink>
   void backward_pass(Weight* parameters, const Activation* input, Sink& sink) {
     BackwardPass<Stack, Numeric, Samples>::run(parameters, input, activations_, deltas_, Net::widest_pair,
-                                               true, samples_.get(), sink, nullptr);
+                                               true, this->get_samples(), sink, nullptr);
   }
 
-  size_t last_samples() const { return samples_.get().count; }
+  size_t last_samples() const { return this->get_samples().count; }
 
  private:
-  // Remembers the number of samples, which takes no memory when it is always one.
-  template <size_t Most, class Dummy = void>
-  struct SampleCount {
-    size_t count;
-    void set(size_t samples) { count = samples; }
-    ManySamples get() const {
-      const ManySamples samples = {count};
-      return samples;
-    }
-  };
-  template <class Dummy>
-  struct SampleCount<1, Dummy> {
-    void set(size_t) {}
-    OneSample get() const { return OneSample(); }
-  };
-
   Activation activations_[SamplesAtOnce * Net::activation_count];
   Delta deltas_[SamplesAtOnce * Net::widest_pair];
   Loss loss_;
-  SampleCount<SamplesAtOnce> samples_;
 };
 
 }  // namespace pocketmlp
