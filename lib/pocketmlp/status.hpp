@@ -14,7 +14,7 @@ namespace pocketmlp {
 
 enum class Status : uint8_t {
   ok = 0,
-  diverged,       // the loss is NaN or infinite; the weights were not touched
+  diverged,       // the loss is NaN, infinite or beyond its fixed-point format; the weights were not touched
   wrong_target,   // a class index is not below the number of outputs; the weights were not touched
   no_samples,     // update() without any sample since the last one; the weights were not touched
   storage_error,  // the storage hook failed

@@ -47,3 +47,18 @@ TEST_CASE("The logarithm of fixed point is right within 33 of its steps") {
     }
   }
 }
+
+TEST_CASE("Sigmoid and tanh of 16 bits have the largest errors that docs/fixed_point.md states") {
+  const int32_t stride = sizeof(void*) > 4 ? 1 : 251;  // a chip looks at some inputs only
+  double sigmoid_error = 0;
+  double tanh_error = 0;
+  for (int32_t raw = INT16_MIN; raw <= INT16_MAX; raw += stride) {
+    const double x = static_cast<double>(raw) / 256;
+    const double sigmoid = 256 / (1 + exp(-x)) - pocketmlp_fixed16_sigmoid(static_cast<int16_t>(raw));
+    const double tangent = 256 * tanh(x) - pocketmlp_fixed16_tanh(static_cast<int16_t>(raw));
+    sigmoid_error = fmax(sigmoid_error, fabs(sigmoid));
+    tanh_error = fmax(tanh_error, fabs(tangent));
+  }
+  CHECK_LE(sigmoid_error, 0.605);
+  CHECK_LE(tanh_error, 0.705);
+}
