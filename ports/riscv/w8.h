@@ -3,7 +3,8 @@
 #ifndef POCKETMLP_PORTS_RISCV_W8_H
 #define POCKETMLP_PORTS_RISCV_W8_H
 
-#if defined(__riscv_mul) && __riscv_xlen == 32 && defined(__GNUC__) && !POCKETMLP_GENERIC_KERNELS
+#if defined(__riscv_mul) && __riscv_xlen == 32 && defined(__GNUC__) && \
+    (!defined(__riscv_32e) || defined(__OPTIMIZE__)) && !POCKETMLP_GENERIC_KERNELS
 #define POCKETMLP_PORT_W8
 
 #include "../../lib/pocketmlp/quantized/layer.h"
@@ -26,8 +27,15 @@
   "lbu %[x], " at "(%[input])\n\t" POCKETMLP_RISCV_ROW(at, "row0", "sum0") POCKETMLP_RISCV_ROW( \
       at, "row1", "sum1") POCKETMLP_RISCV_ROW(at, "row2", "sum2") POCKETMLP_RISCV_ROW(at, "row3", "sum3")
 
+/* RV32E has just enough registers, but not with a frame pointer. */
+#if defined(__riscv_32e) && !defined(__clang__)
+#define POCKETMLP_RISCV_ALL_REGISTERS __attribute__((optimize("omit-frame-pointer")))
+#else
+#define POCKETMLP_RISCV_ALL_REGISTERS
+#endif
+
 /* sums[k] = weights[k] . input. */
-POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
+POCKETMLP_RISCV_ALL_REGISTERS POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
                                                           const uint8_t* input, uint16_t inputs,
                                                           uint8_t rows) {
   if (rows == 1) {
