@@ -1,4 +1,4 @@
-// error: RamBudget<29[01][0-9]u?l?, 1792u?l?>
+// error: RamBudget<(289[0-9]|29[01][0-9])u?l?, 1792u?l?>
 #define POCKETMLP_RAM_BYTES 2048
 #include "pocketmlp/pocketmlp.hpp"
 
