@@ -85,7 +85,7 @@ class Bench {
     options.learning_rate = 0.001f;
     options.threads = threads_;
     options.kernel = kernels_.name;
-    add(name, options.batch, training_speed(data, options, repetitions_));
+    add(name, options.batch, training_speed(data, options, repetitions_, augment));
   }
   void int8_inference(const std::string& name, const ImageDataset& images, const std::vector<size_t>& shape) {
     add(name, 1, int8_inference_speed(images, shape, kernels_, repetitions_));

@@ -32,8 +32,8 @@ double wall_seconds() {
 }
 
 // The best of all repetitions, and its share of the highest limit measured before, between and after them:
-// the clock of a processor, and what its neighbours leave of it, change from moment to moment, and the best of
-// both is what they are alone.
+// the clock of a processor, and what its neighbours leave of it, change from moment to moment, and the best
+// of both is what they are alone.
 class Collector {
  public:
   Collector(const KernelSet& kernels, double operations_per_sample)
@@ -90,7 +90,13 @@ double training_operations(const std::vector<size_t>& shape) {
   return 3.0 * inference_operations(shape) - 2.0 * static_cast<double>(shape[0] * shape[1]);
 }
 
-Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions) {
+Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions,
+                     AugmentKind augment) {
+  // The first epoch warms up.
+  const auto counts = [augment](size_t epoch) {
+    return epoch > 0 &&
+           (augment == AugmentKind::none || is_distorted(augment, static_cast<std::uint32_t>(epoch)));
+  };
   std::vector<size_t> shape = {data.inputs()};
   shape.insert(shape.end(), options.hidden.begin(), options.hidden.end());
   shape.push_back(data.outputs());
@@ -102,11 +108,12 @@ Speed training_speed(const TrainingData& data, const TrainingOptions& options, s
   Collector collector(select_kernels(options.kernel),
                       training_operations(shape) + validated_per_sample * inference_operations(shape));
   TrainingOptions all = options;
-  all.epochs = repetitions + 1;
+  all.epochs = 0;
+  for (size_t counted = 0; counted < repetitions; ++all.epochs) counted += counts(all.epochs);
   TrainingCallbacks callbacks;
   double start = 0.0;
   callbacks.epoch = [&](size_t epoch, const EpochRecord&) {
-    if (epoch > 0) collector.add(samples, now() - start);  // the first one warms up
+    if (counts(epoch)) collector.add(samples, now() - start);
     start = now();
   };
   train(data, all, callbacks);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/augment.hpp"
 #include "data/image_dataset.hpp"
 #include "network/kernel_set.hpp"
 #include "network/training_data.hpp"
@@ -28,8 +29,10 @@ double inference_operations(const std::vector<size_t>& shape);
 double training_operations(const std::vector<size_t>& shape);
 
 // Epochs of real training, all that they do included (shuffling, bytes to floats, loss, validation): over
-// `repetitions` epochs. One thread is timed by its CPU time, several by the clock on the wall.
-Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions);
+// `repetitions` epochs. Of data that is augmented only the epochs count whose samples are distorted. One
+// thread is timed by its CPU time, several by the clock on the wall.
+Speed training_speed(const TrainingData& data, const TrainingOptions& options, size_t repetitions,
+                     AugmentKind augment = AugmentKind::none);
 
 // The same for a typed network 784-128-10 of the library, plain gradient descent with mini-batches of 32, on
 // images of 28 x 28: with the best kernels, which typed networks take by themselves; without validation.
