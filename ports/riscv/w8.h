@@ -35,9 +35,8 @@
 #endif
 
 /* sums[k] = weights[k] . input. */
-POCKETMLP_RISCV_ALL_REGISTERS POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(int32_t* sums, const uint8_t* weights,
-                                                          const uint8_t* input, uint16_t inputs,
-                                                          uint8_t rows) {
+POCKETMLP_RISCV_ALL_REGISTERS POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w8(
+    int32_t* sums, const uint8_t* weights, const uint8_t* input, uint16_t inputs, uint8_t rows) {
   if (rows == 1) {
     int32_t sum = 0;
     const uint8_t* const end = weights + inputs;
