@@ -22,8 +22,7 @@ if cc -O2 "$project/tests/bench/peers/fann.c" -o "$work/fann" -lfann -lm 2> /dev
   echo "1 FANN $("$work/fann" 128)" >> "$work/speeds"
 fi
 for batch in 1 32 128; do
-  /usr/bin/python3 "$project/tests/bench/peers/train.py" 128 "$batch" | sed "s/^/$batch /" >> "$work/speeds" ||
-    echo "peers.sh: Python's libraries are missing" >&2
+  /usr/bin/python3 "$project/tests/bench/peers/train.py" 128 "$batch" | sed "s/^/$batch /" >> "$work/speeds"
 done
 
 echo "| samples/s | batch 1 | batch 32 | batch 128 |"
