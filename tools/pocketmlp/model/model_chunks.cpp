@@ -1,7 +1,6 @@
 #include "model_chunks.hpp"
 
-#include <cmath>
-#include <limits>
+#include "training_chunks.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -18,12 +17,6 @@ Kind read_kind(ByteReader& in, Kind last, const char* what) {
   const uint8_t value = in.u8();
   if (value > static_cast<uint8_t>(last)) in.fail(std::string("has an unknown ") + what);
   return static_cast<Kind>(value);
-}
-
-void check_finite(const std::vector<float>& values, const ByteReader& in, const char* what) {
-  for (const float value : values) {
-    if (!std::isfinite(value)) in.fail(std::string("has a ") + what + " that is not a finite number");
-  }
 }
 
 // NETW: task, loss, number type and the shape.
@@ -114,8 +107,8 @@ void read_parameters(Model& model, ByteReader& in) {
     layer.bias.resize(layer.outputs);
     for (float& value : layer.weights) value = read_parameter(model, in);
     for (float& value : layer.bias) value = read_parameter(model, in);
-    check_finite(layer.weights, in, "weight");
-    check_finite(layer.bias, in, "bias");
+    in.check_finite(layer.weights, "weight");
+    in.check_finite(layer.bias, "bias");
   }
 }
 
@@ -143,8 +136,8 @@ void read_input(Model& model, ByteReader& in) {
   input.deskew = in.u8() != 0;
   input.mean = in.f32_list();
   input.inverse_scale = in.f32_list();
-  check_finite(input.mean, in, "mean");
-  check_finite(input.inverse_scale, in, "scale");
+  in.check_finite(input.mean, "mean");
+  in.check_finite(input.inverse_scale, "scale");
   if (input.mean.size() != input.inverse_scale.size() ||
       (input.mean.size() > 1 && input.mean.size() != model.inputs())) {
     in.fail("does not fit the network's inputs");
@@ -185,8 +178,8 @@ void read_quantization(Model& model, ByteReader& in) {
     }
     layer.activation_scale = in.f32();
     layer.weight_scale = in.f32_list();
-    check_finite(layer.weight_scale, in, "weight scale");
-    check_finite({layer.activation_scale}, in, "activation scale");
+    in.check_finite(layer.weight_scale, "weight scale");
+    in.check_finite({layer.activation_scale}, "activation scale");
     if (layer.weight_scale.size() > 1 && layer.weight_scale.size() != layer.outputs) {
       in.fail("has a wrong number of weight scales");
     }
@@ -239,14 +232,14 @@ void write_target_scaling(const Model& model, ByteWriter& out) {
 void read_target_scaling(Model& model, ByteReader& in) {
   model.target_mean = in.f32_list();
   model.target_inverse_scale = in.f32_list();
-  check_finite(model.target_mean, in, "mean");
-  check_finite(model.target_inverse_scale, in, "scale");
+  in.check_finite(model.target_mean, "mean");
+  in.check_finite(model.target_inverse_scale, "scale");
   if (model.target_mean.size() != model.outputs() || model.target_inverse_scale.size() != model.outputs()) {
     in.fail("does not fit the network's outputs");
   }
 }
 
-// labl, stat, hist, info: a reader may ignore these.
+// labl: a reader may ignore it, as what training_chunks.hpp has.
 void write_labels(const Model& model, ByteWriter& out) {
   out.text_list(model.labels);
 }
@@ -254,116 +247,6 @@ void read_labels(Model& model, ByteReader& in) {
   model.labels = in.text_list();
   const size_t classes = model.outputs() == 1 ? 2 : model.outputs();
   if (model.labels.size() != classes) in.fail("does not name each class once");
-}
-
-void write_calibration(const Model& model, ByteWriter& out) {
-  out.u32(static_cast<uint32_t>(model.calibration.size()));
-  for (const ValueStatistics& statistics : model.calibration) {
-    out.f64(statistics.minimum);
-    out.f64(statistics.maximum);
-    out.f32_list(statistics.mean);
-    out.f32_list(statistics.mean_square);
-  }
-}
-void read_calibration(Model& model, ByteReader& in) {
-  const size_t count = in.u32();
-  if (count != model.layers.size()) in.fail("does not have one range per layer");
-  model.calibration.resize(count);
-  for (size_t k = 0; k < count; ++k) {
-    ValueStatistics& statistics = model.calibration[k];
-    statistics.minimum = in.f64();
-    statistics.maximum = in.f64();
-    statistics.mean = in.f32_list();
-    statistics.mean_square = in.f32_list();
-    constexpr double largest = std::numeric_limits<float>::max();
-    if (!(statistics.minimum <= statistics.maximum)) in.fail("has a range whose end is before its begin");
-    if (!(statistics.minimum >= -largest && statistics.maximum <= largest))
-      in.fail("has a range that is not finite");
-    for (const std::vector<float>* values : {&statistics.mean, &statistics.mean_square}) {
-      if (!values->empty() && values->size() != model.layers[k].inputs) in.fail("does not fit the network");
-      check_finite(*values, in, "mean");
-    }
-    for (const float square : statistics.mean_square) {
-      if (square < 0.0f) in.fail("has a mean square below 0");
-    }
-  }
-}
-
-void write_history(const Model& model, ByteWriter& out) {
-  out.u32(static_cast<uint32_t>(model.history.size()));
-  for (const EpochRecord& epoch : model.history) {
-    for (const float value : {epoch.training_loss, epoch.training_accuracy, epoch.validation_loss,
-                              epoch.validation_accuracy, epoch.learning_rate}) {
-      out.f32(value);
-    }
-  }
-}
-void read_history(Model& model, ByteReader& in) {
-  const size_t count = in.u32();
-  in.need(count, 20);
-  model.history.resize(count);
-  for (EpochRecord& epoch : model.history) {
-    for (float* value : {&epoch.training_loss, &epoch.training_accuracy, &epoch.validation_loss,
-                         &epoch.validation_accuracy, &epoch.learning_rate}) {
-      *value = in.f32();
-    }
-  }
-}
-
-void write_information(const Model& model, ByteWriter& out) {
-  out.text(model.data_source);
-  out.text(model.recipe);
-  out.u64(model.seed);
-}
-void read_information(Model& model, ByteReader& in) {
-  model.data_source = in.text();
-  model.recipe = in.text();
-  model.seed = in.u64();
-}
-
-bool can_resume(const Model& model) {
-  return !model.resume.parameters.empty();
-}
-
-void write_resume(const Model& model, ByteWriter& out) {
-  const ResumeState& state = model.resume;
-  out.u32(static_cast<uint32_t>(state.epoch));
-  out.u32(static_cast<uint32_t>(state.best_epoch));
-  out.f32(state.best_loss);
-  out.f32_list(state.parameters);
-  out.f32_list(state.optimizer_states);
-  out.f32_list(state.best_parameters);
-  out.i32_list(state.fixed_parameters);
-  out.i32_list(state.fixed_states);
-  out.f32_list(state.hook_state);
-  out.u32(static_cast<uint32_t>(state.samples));
-  out.u32(state.data_checksum);
-}
-void read_resume(Model& model, ByteReader& in) {
-  ResumeState& state = model.resume;
-  state.epoch = in.u32();
-  state.best_epoch = in.u32();
-  state.best_loss = in.f32();
-  state.parameters = in.f32_list();
-  state.optimizer_states = in.f32_list();
-  state.best_parameters = in.f32_list();
-  state.fixed_parameters = in.i32_list();
-  state.fixed_states = in.i32_list();
-  state.hook_state = in.f32_list();
-  state.samples = in.u32();
-  state.data_checksum = in.u32();
-  const size_t count = model.parameters();
-  const size_t states = state.optimizer_states.size();
-  if (state.parameters.size() != count || (states != 0 && states != count && states != 2 * count) ||
-      (!state.best_parameters.empty() && state.best_parameters.size() != count) ||
-      (!state.fixed_parameters.empty() && state.fixed_parameters.size() != count) ||
-      (!state.fixed_states.empty() && state.fixed_states.size() != count)) {
-    in.fail("does not fit the network");
-  }
-  check_finite(state.parameters, in, "parameter");
-  check_finite(state.optimizer_states, in, "state");
-  check_finite(state.best_parameters, in, "parameter");
-  check_finite(state.hook_state, in, "state");
 }
 
 }  // namespace
@@ -381,7 +264,8 @@ const std::vector<ModelChunk>& model_chunks() {
        read_calibration},
       {"hist", [](const Model& model) { return !model.history.empty(); }, write_history, read_history},
       {"info", always, write_information, read_information},
-      {"resu", can_resume, write_resume, read_resume},
+      {"resu", [](const Model& model) { return !model.resume.parameters.empty(); }, write_resume,
+       read_resume},
   };
   return chunks;
 }

@@ -2,6 +2,7 @@
 #ifndef POCKETMLP_TOOL_SUPPORT_BYTES_HPP
 #define POCKETMLP_TOOL_SUPPORT_BYTES_HPP
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -120,6 +121,12 @@ class ByteReader {
   }
   void expect_end() const {
     if (left() != 0) fail("has bytes after its end");
+  }
+  // Of values that were read; `what` is one of them.
+  void check_finite(const std::vector<float>& values, const std::string& what) const {
+    for (const float value : values) {
+      if (!std::isfinite(value)) fail("has a " + what + " that is not a finite number");
+    }
   }
   [[noreturn]] void fail(const std::string& what) const {
     throw InputError(file_ + ": " + part_ + " " + what + " (byte " + std::to_string(position_) + " of it)");
