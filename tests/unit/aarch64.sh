@@ -18,7 +18,7 @@ ln -sfn "$include/doctest" "$directory/include/doctest"
 set --
 for part in network/fixed_functions network/fixed_network network/kernel_set network/layer_functions \
   network/number_format network/panel_layer network/runtime_network network/runtime_trainer network/thread_team \
-  support/number_text; do
+  support/number_text support/utf8; do
   set -- "$@" "$project/tools/pocketmlp/$part.cpp"
 done
 for part in unit_main tool/test_kernel_sets tool/test_panel_layer; do

@@ -67,6 +67,12 @@ TEST_CASE("one thing is singular, none and several are plural") {
   CHECK(counted(3, "class", "classes") == "3 classes");
 }
 
+TEST_CASE("columns are padded by characters, not by bytes") {
+  CHECK(padded("ab", 4) == "  ab");
+  CHECK(padded("\xC3\xA4\xC3\xB6", 4) == "  \xC3\xA4\xC3\xB6");
+  CHECK(padded("abcde", 4) == "abcde");
+}
+
 TEST_CASE("numbers are written with the fewest digits that read back the same") {
   CHECK(number_text(0.1) == "0.1");
   CHECK(number_text(0.1f) == "0.1");

@@ -9,6 +9,7 @@
 #include "plot/plots.hpp"
 #include "plot/report_page.hpp"
 #include "support/error.hpp"
+#include "support/utf8.hpp"
 #include "temporary_directory.hpp"
 
 using namespace pocketmlp::tool;

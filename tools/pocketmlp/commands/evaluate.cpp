@@ -9,8 +9,8 @@
 #include "commands/table_commands.hpp"
 #include "commands/train_options.hpp"
 #include "data/image_directory.hpp"
-#include "export/calibration.hpp"
 #include "export/exported_scores.hpp"
+#include "export/model_data.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
 #include "network/evaluation.hpp"
@@ -20,6 +20,7 @@
 #include "support/json_writer.hpp"
 #include "support/number_text.hpp"
 #include "support/output_file.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -40,7 +41,8 @@ struct EvaluateCommand {
 
 void print_confusion(const Model& model, const Evaluation& evaluation) {
   size_t width = 5;
-  for (size_t k = 0; k < evaluation.confusion.size(); ++k) width = std::max(width, model.label(k).size() + 1);
+  for (size_t k = 0; k < evaluation.confusion.size(); ++k)
+    width = std::max(width, character_count(model.label(k)) + 1);
   std::cout << "\nrows: true class, columns: answer\n" << std::string(width, ' ');
   for (size_t k = 0; k < evaluation.confusion.size(); ++k) std::cout << padded(model.label(k), width);
   std::cout << '\n';
@@ -66,13 +68,9 @@ std::string json_text(const EvaluateCommand& command, const std::string& source,
 // Post-training quantization as `export` does it; a model without calibration gets it from training images,
 // never from test images.
 QuantizedModel quantized(const Model& model, const std::string& format, const std::string& directory) {
-  if (!model.calibration.empty()) return quantize_as(format, model, model.calibration);
-  const ImageData training(load_images(directory, Split::train), model.input);
-  Samples samples;
-  samples.count = training.count();
-  samples.width = training.inputs();
-  samples.bytes = training.images().pixels.data();
-  return quantize_as(format, model, calibrate(model, samples));
+  ModelData training;
+  if (model.calibration.empty()) training = load_model_images(model, directory, Split::train);
+  return quantize_as(format, model, calibration_of(model, training));
 }
 
 // A line per sample: its number, the class and all scores, as firmware with the exported header computes
@@ -92,10 +90,8 @@ std::string scores_text(ExportedScores network, const ImageDataset& images) {
 // The model with the number type that the command asks for; `as` becomes that type's full name.
 Model load_as(const std::string& path, std::string& as) {
   Model model = load_model(path);
-  if (as == "float32" || is_integer_format(as)) return with_number(std::move(model), NumberKind::float32);
-  if (as == "fixed16") model = with_number(std::move(model), NumberKind::fixed16);
-  if (as == "fixed32") model = with_number(std::move(model), NumberKind::fixed32);
-  as = number_format_text(number_format_of(model));
+  if (as != "model") model = with_number(std::move(model), number_of_format(as));
+  if (!is_integer_format(as)) as = number_format_text(number_format_of(model));
   return model;
 }
 

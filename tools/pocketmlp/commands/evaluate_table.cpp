@@ -7,7 +7,6 @@
 
 #include "commands/table_commands.hpp"
 #include "data/table_shapes.hpp"
-#include "export/calibration.hpp"
 #include "export/held_out.hpp"
 #include "export/model_data.hpp"
 #include "export/quantize.hpp"
@@ -15,6 +14,7 @@
 #include "support/json_writer.hpp"
 #include "support/number_text.hpp"
 #include "support/output_file.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -34,7 +34,8 @@ std::string error_figures(const RegressionErrors& target) {
 // "-" for what a class without rows has no figure for.
 std::string class_figures(const Confusion& confusion, const Model& model) {
   std::size_t width = 5;
-  for (std::size_t k = 0; k < confusion.classes(); ++k) width = std::max(width, model.label(k).size());
+  for (std::size_t k = 0; k < confusion.classes(); ++k)
+    width = std::max(width, character_count(model.label(k)));
   std::string text = padded("class", width) + "  precision  recall      F1    rows\n";
   for (std::size_t k = 0; k < confusion.classes(); ++k) {
     const bool is_predicted = confusion.predicted_as(k) > 0;
@@ -53,7 +54,8 @@ std::string class_figures(const Confusion& confusion, const Model& model) {
 std::string confusion_matrix(const Confusion& confusion, const Model& model) {
   std::size_t width = 5;
   for (std::size_t k = 0; k < confusion.classes(); ++k)
-    width = std::max({width, model.label(k).size() + 1, std::to_string(confusion.of_class(k)).size() + 1});
+    width = std::max(
+        {width, character_count(model.label(k)) + 1, std::to_string(confusion.of_class(k)).size() + 1});
   std::string text = "\nrows: true class, columns: answer\n" + std::string(width, ' ');
   for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(model.label(k), width);
   text += "\n";
@@ -108,7 +110,7 @@ QuantizedModel quantized_on(const std::string& data, const TableFormat& format, 
                             const std::string& as) {
   ModelData own;
   if (model.calibration.empty() && !is_shape(data)) own = load_model_table(model, data, format);
-  return quantize_as(as, model, calibration_of(model, own.samples()));
+  return quantize_as(as, model, calibration_of(model, own));
 }
 
 }  // namespace

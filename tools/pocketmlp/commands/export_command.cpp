@@ -162,21 +162,6 @@ void export_arrays(const ExportOptions& options) {
   std::cout << "wrote    " << options.out << "\n";
 }
 
-Calibration calibration(const Model& model, const ModelData& training) {
-  Samples samples = training.samples();
-  if (samples.bytes == nullptr || !model.calibration.empty()) return calibration_of(model, samples);
-  const std::vector<uint8_t> small = small_images(model, samples);
-  samples.width = model.inputs();
-  samples.bytes = small.data();
-  return calibration_of(model, samples);
-}
-
-// Integer formats start from real numbers.
-NumberKind number_of_format(const std::string& format) {
-  if (format == "fixed16") return NumberKind::fixed16;
-  return format == "fixed32" ? NumberKind::fixed32 : NumberKind::float32;
-}
-
 // What rejecting does is measured on training data, by preference on what the network was not fitted to: the
 // test set is for the result alone.
 RejectTable set_reject_margin(double margin, const ModelData& training, HeaderRequest& request) {
@@ -236,16 +221,14 @@ void export_model(ExportOptions options, CLI::App& command) {
   }
   QuantizedModel quantized;
   if (is_integer_format(options.format)) {
-    quantized = quantize_as(options.format, model, calibration(model, data.training));
+    quantized = quantize_as(options.format, model, calibration_of(model, data.training));
     request.quantized = &quantized;
   }
   const ModelData& measured = data.test.count > 0 ? data.test : data.training;
   if (measured.count > 0) {
     request.float_result =
-        float_result(with_number(trained, NumberKind::float32), measured, options.average_shifts);
-    request.exported_result = request.quantized != nullptr
-                                  ? integer_result(model, quantized, measured, options.average_shifts)
-                                  : float_result(model, measured, options.average_shifts);
+        exported_result(with_number(trained, NumberKind::float32), nullptr, measured, options.average_shifts);
+    request.exported_result = exported_result(model, request.quantized, measured, options.average_shifts);
     request.result_data = measured.description;
     const bool is_table = model.input.kind == InputKind::table;
     if (is_table && (data.test.count == 0 || is_training_file(model, options.test)))
@@ -279,10 +262,9 @@ void add_export_command(CLI::App& tool) {
   reads_file(command
                  ->add_option("--data", options->data,
                               "The training data: an image directory (as for train) or a CSV file. The "
-                              "result is measured on the "
-                              "directory's test split or, for tables, on --test or else on this file; golden "
-                              "vectors are taken "
-                              "from it, and imported models calibrated on it")
+                              "result is measured on the directory's test split or, for tables, on --test "
+                              "or else on this file; golden vectors are taken from it, and imported models "
+                              "calibrated on it")
                  ->type_name("PATH"));
   for_tables(
       reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")

@@ -13,22 +13,20 @@
 #include "support/error.hpp"
 #include "support/name_list.hpp"
 #include "support/number_text.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
 
-std::string padded_behind(std::string text, std::size_t width) {
-  text.resize(std::max(width, text.size()), ' ');
-  return text;
+std::string padded_behind(const std::string& text, std::size_t width) {
+  return text + std::string(width - std::min(width, character_count(text)), ' ');
 }
 
 // As export writes it without further options.
 void print_format(const Model& trained, const std::string& format) {
   try {
-    const Model model = with_number(trained, format == "fixed16"   ? NumberKind::fixed16
-                                             : format == "fixed32" ? NumberKind::fixed32
-                                                                   : NumberKind::float32);
+    const Model model = with_number(trained, number_of_format(format));
     HeaderRequest request;
     request.name = "model";
     request.model = &model;
@@ -52,7 +50,7 @@ void print_format(const Model& trained, const std::string& format) {
 
 void print_columns(const Model& model) {
   std::size_t longest = 0;
-  for (const Column& column : model.columns) longest = std::max(longest, column.name.size());
+  for (const Column& column : model.columns) longest = std::max(longest, character_count(column.name));
   const char* title = "columns";
   for (const Column& column : model.columns) {
     std::string kind = column.categories.empty() ? "number" : "one of " + joined(column.categories);

@@ -39,7 +39,7 @@ ExportedFormat exported(const std::string& name, const Model& model, const Model
     model_header(request, report);
     format.flash_bytes = report.flash_bytes;
     format.ram_bytes = report.ram_bytes;
-    format.result = name == "float32" ? float_result(model, data) : integer_result(model, quantized, data);
+    format.result = exported_result(model, request.quantized, data);
   } catch (const InputError& error) {
     format.failure = error.what();
   }
@@ -50,7 +50,7 @@ ExportedFormat exported(const std::string& name, const Model& model, const Model
 
 std::vector<ExportedFormat> compare_exports(const Model& model, const EvaluationData& source) {
   const ModelData data = model_data_of(source);
-  const Calibration calibration = calibration_of(model, data.samples());
+  const Calibration calibration = calibration_of(model, data);
   std::vector<ExportedFormat> formats;
   for (const char* name : {"float32", "int8", "int4", "int2", "int1"})
     formats.push_back(exported(name, model, data, calibration));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "network/number_format.hpp"
+
 namespace pocketmlp {
 namespace tool {
 
@@ -64,6 +66,12 @@ void ExportedScores::add(const Samples& samples, size_t index) {
   }
 }
 
+double real_score_scale(const Model& model, const QuantizedModel* quantized, bool average_shifts) {
+  const double scale = quantized != nullptr ? quantized->score_scale : activation_step(model.number);
+  const bool is_sum = average_shifts && (quantized != nullptr || model.number != NumberKind::float32);
+  return is_sum ? scale / static_cast<double>(averaged_shifts().size()) : scale;
+}
+
 size_t class_of_scores(const std::vector<double>& scores) {
   if (scores.size() == 1) return scores[0] > 0.0 ? 1 : 0;
   return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
@@ -88,8 +96,8 @@ void ExportedScores::add_fixed(const Samples& samples, size_t index) {
   std::vector<float*> layers;
   for (size_t k = 1; k < fixed_values_.size(); ++k) layers.push_back(fixed_values_[k].data());
   fixed_->infer(input.data(), 1, false, layers);
-  const double steps = model_.number == NumberKind::fixed16 ? 256.0 : 65536.0;
-  for (size_t o = 0; o < scores_.size(); ++o) scores_[o] += steps * double(fixed_values_.back()[o]);
+  const double step = activation_step(model_.number);
+  for (size_t o = 0; o < scores_.size(); ++o) scores_[o] += double(fixed_values_.back()[o]) / step;
 }
 
 std::vector<uint8_t> small_images(const Model& model, const Samples& raw) {

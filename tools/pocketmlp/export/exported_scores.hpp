@@ -49,6 +49,9 @@ class ExportedScores {
   std::vector<double> scores_;
 };
 
+// Real value of a score of 1.
+double real_score_scale(const Model& model, const QuantizedModel* quantized, bool average_shifts);
+
 // The class that scores mean: the first largest; of a single score, whether it is above 0.
 size_t class_of_scores(const std::vector<double>& scores);
 

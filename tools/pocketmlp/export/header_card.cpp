@@ -5,6 +5,7 @@
 #include "pocketmlp/version.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -30,7 +31,7 @@ std::string card_line(const std::string& title, const std::string& text) {
       cut = rest.rfind(' ', width);
       if (cut == std::string::npos || cut == 0) {
         cut = width;
-        while ((static_cast<unsigned char>(rest[cut]) & 0xC0) == 0x80) --cut;  // not within a character
+        while (!begins_character(rest[cut])) --cut;  // not within a character
       }
     }
     first.resize(12, ' ');

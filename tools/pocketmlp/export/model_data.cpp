@@ -138,28 +138,25 @@ ModelData load_model_table(const Model& model, const std::string& path, const Ta
   return data;
 }
 
-std::string float_result(const Model& model, const ModelData& data, bool average_shifts) {
-  ExportedScores network(model, nullptr, average_shifts);
+std::string exported_result(const Model& model, const QuantizedModel* quantized, const ModelData& data,
+                            bool average_shifts) {
+  ExportedScores network(model, quantized, average_shifts);
   const Samples samples = data.samples();
-  const double step = model.number == NumberKind::fixed16   ? 1.0 / 256.0
-                      : model.number == NumberKind::fixed32 ? 1.0 / 65536.0
-                                                            : 1.0;
+  const double scale = real_score_scale(model, quantized, average_shifts);
   return result_text(model, data, [&](size_t n) {
     std::vector<double> scores = network.run(samples, n);
-    for (double& score : scores) score *= step;
+    for (double& score : scores) score *= scale;
     return scores;
   });
 }
 
-std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data,
-                           bool average_shifts) {
-  ExportedScores network(model, &quantized, average_shifts);
-  const Samples samples = data.samples();
-  return result_text(model, data, [&](size_t n) {
-    std::vector<double> scores = network.run(samples, n);
-    for (double& score : scores) score *= quantized.score_scale;
-    return scores;
-  });
+Calibration calibration_of(const Model& model, const ModelData& training) {
+  Samples samples = training.samples();
+  if (samples.bytes == nullptr || !model.calibration.empty()) return calibration_of(model, samples);
+  const std::vector<uint8_t> small = small_images(model, samples);
+  samples.width = model.inputs();
+  samples.bytes = small.data();
+  return calibration_of(model, samples);
 }
 
 }  // namespace tool

@@ -8,6 +8,7 @@
 
 #include "data/image_directory.hpp"
 #include "data/table.hpp"
+#include "export/calibration.hpp"
 #include "export/quantized_model.hpp"
 #include "export/samples.hpp"
 #include "model/model.hpp"
@@ -39,11 +40,14 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
 ModelData load_model_table(const Model& model, const std::string& path,
                            const TableFormat& format = TableFormat());
 
-// How well the model with its own number type, and the integer model with the exported arithmetic, do on
-// labelled data: "97.03 %", "RMSE 0.12" or, of several targets, "RMSE price 4611, rent 9.47".
-std::string float_result(const Model& model, const ModelData& data, bool average_shifts = false);
-std::string integer_result(const Model& model, const QuantizedModel& quantized, const ModelData& data,
-                           bool average_shifts = false);
+// How well a model does on labelled data with the exported arithmetic, `quantized` null: that of the model's
+// number type: "97.03 %", "RMSE 0.12" or, of several targets, "RMSE price 4611, rent 9.47".
+std::string exported_result(const Model& model, const QuantizedModel* quantized, const ModelData& data,
+                            bool average_shifts = false);
+
+// What training left in the model or, where it has nothing (imported models), from this data. Throws
+// InputError without both.
+Calibration calibration_of(const Model& model, const ModelData& training);
 
 }  // namespace tool
 }  // namespace pocketmlp

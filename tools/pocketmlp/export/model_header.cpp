@@ -6,6 +6,7 @@
 
 #include "export/c_text.hpp"
 #include "export/embedded_text.hpp"
+#include "export/exported_scores.hpp"
 #include "export/float_reference.hpp"
 #include "export/header_parts.hpp"
 #include "export/quantized_run.hpp"
@@ -235,10 +236,7 @@ void check_model(const Model& model) {
 
 double score_scale(const HeaderRequest& request) {
   if (!has_integer_scores(request)) return 0.0;
-  const double scale = request.quantized != nullptr                   ? request.quantized->score_scale
-                       : request.model->number == NumberKind::fixed16 ? 1.0 / 256.0
-                                                                      : 1.0 / 65536.0;
-  return request.average_shifts ? scale / 5.0 : scale;
+  return real_score_scale(*request.model, request.quantized, request.average_shifts);
 }
 
 std::string model_header(const HeaderRequest& request, ExportReport& report) {

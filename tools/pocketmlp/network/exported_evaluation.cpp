@@ -21,15 +21,6 @@ double cross_entropy(const std::vector<double>& scores, double scale, size_t lab
   return std::log(sum) - (scores[label] - largest) * scale;
 }
 
-// Real value of a score of 1; float scores are means already.
-double real_score_scale(const Model& model, const QuantizedModel* quantized, bool average_shifts) {
-  if (quantized == nullptr && model.number == NumberKind::float32) return 1.0;
-  const double scale = quantized != nullptr                  ? quantized->score_scale
-                       : model.number == NumberKind::fixed16 ? 1.0 / 256.0
-                                                             : 1.0 / 65536.0;
-  return average_shifts ? scale / double(averaged_shifts().size()) : scale;
-}
-
 }  // namespace
 
 Evaluation evaluate_exported(const Model& model, const QuantizedModel* quantized, bool average_shifts,

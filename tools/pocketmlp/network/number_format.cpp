@@ -55,6 +55,23 @@ std::string number_format_text(const NumberFormat& format) {
   return format.kind == NumberKind::fixed32 ? "fixed32" : "float32";
 }
 
+NumberKind number_of_format(const std::string& name) {
+  if (name == "fixed16") return NumberKind::fixed16;
+  return name == "fixed32" ? NumberKind::fixed32 : NumberKind::float32;
+}
+
+double activation_step(NumberKind kind) {
+  switch (kind) {
+    case NumberKind::float32:
+      break;
+    case NumberKind::fixed16:
+      return 1.0 / 256.0;
+    case NumberKind::fixed32:
+      return 1.0 / 65536.0;
+  }
+  return 1.0;
+}
+
 NumberFormat number_format_of(const Model& model) {
   NumberFormat format;
   format.kind = model.number;

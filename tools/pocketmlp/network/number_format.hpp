@@ -23,6 +23,12 @@ NumberFormat parse_number_format(const std::string& text);
 // The same text again.
 std::string number_format_text(const NumberFormat& format);
 
+// The numbers that a format of --as starts from: fixed point's own, real ones for float32 and the integers.
+NumberKind number_of_format(const std::string& name);
+
+// Real value of a step of the inputs and outputs of layers; of real numbers 1.
+double activation_step(NumberKind kind);
+
 // Throws InputError where the tool has no arithmetic for a model's number type.
 NumberFormat number_format_of(const Model& model);
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "support/number_text.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "plot/plots.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {

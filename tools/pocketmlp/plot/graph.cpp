@@ -7,6 +7,7 @@
 #include "data/table.hpp"
 #include "plot/plots.hpp"
 #include "support/number_text.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {

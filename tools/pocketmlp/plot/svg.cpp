@@ -52,24 +52,7 @@ std::string opacity_attribute(const char* name, double opacity) {
   return attribute(name, number_text(std::round(1000 * opacity) / 1000));
 }
 
-bool begins_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-}
-
 }  // namespace
-
-std::size_t character_count(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
-}
-
-std::string shortened(const std::string& text, std::size_t most) {
-  if (character_count(text) <= most) return text;
-  std::size_t end = 0;
-  for (std::size_t kept = 0; end < text.size(); ++end) {
-    if (begins_character(text[end]) && ++kept == most) break;
-  }
-  return text.substr(0, end) + "\xE2\x80\xA6";
-}
 
 std::string coordinate(double value) {
   const double rounded = std::round(10 * value) / 10;

@@ -23,11 +23,6 @@ Color signed_color(double value);
 
 std::string escaped_text(const std::string& text);
 
-// How many characters a UTF-8 text has, and the text with at most `most` of them: the last is an ellipsis
-// where some are left out.
-std::size_t character_count(const std::string& text);
-std::string shortened(const std::string& text, std::size_t most);
-
 // "12.3": at most one digit after the point, for coordinates.
 std::string coordinate(double value);
 

@@ -4,6 +4,7 @@
 
 #include "data/table.hpp"
 #include "plot/plots.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {

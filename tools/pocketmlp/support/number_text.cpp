@@ -1,9 +1,11 @@
 #include "support/number_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "support/error.hpp"
+#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -88,7 +90,7 @@ std::string counted(std::size_t count, const std::string& noun, const std::strin
 }
 
 std::string padded(const std::string& text, std::size_t width) {
-  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+  return std::string(width - std::min(width, character_count(text)), ' ') + text;
 }
 
 }  // namespace tool

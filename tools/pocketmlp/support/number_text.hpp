@@ -31,7 +31,7 @@ std::string number_text(float value);
 // "1 row", "2 rows": the noun in its plural unless there is exactly one; by default with an s.
 std::string counted(std::size_t count, const std::string& noun, const std::string& plural = "");
 
-// With spaces in front, for columns.
+// With spaces in front, for columns of so many characters.
 std::string padded(const std::string& text, std::size_t width);
 
 }  // namespace tool

@@ -1,5 +1,7 @@
 #include "support/utf8.hpp"
 
+#include <algorithm>
+
 namespace pocketmlp {
 namespace tool {
 
@@ -31,6 +33,23 @@ bool is_utf8(std::string_view text) {
     i += length;
   }
   return true;
+}
+
+bool begins_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+}
+
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+}
+
+std::string shortened(const std::string& text, std::size_t most) {
+  if (character_count(text) <= most) return text;
+  std::size_t end = 0;
+  for (std::size_t kept = 0; end < text.size(); ++end) {
+    if (begins_character(text[end]) && ++kept == most) break;
+  }
+  return text.substr(0, end) + "\xE2\x80\xA6";
 }
 
 }  // namespace tool

@@ -1,8 +1,9 @@
-// Which bytes are UTF-8 text (RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF).
+// UTF-8 text (RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF) and its characters.
 #ifndef POCKETMLP_TOOL_SUPPORT_UTF8_HPP
 #define POCKETMLP_TOOL_SUPPORT_UTF8_HPP
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace pocketmlp {
@@ -12,6 +13,13 @@ namespace tool {
 std::size_t utf8_sequence_length(std::string_view text, std::size_t position);
 
 bool is_utf8(std::string_view text);
+
+// False for the bytes within a character. The others count text that is UTF-8.
+bool begins_character(char byte);
+std::size_t character_count(std::string_view text);
+
+// The text with at most `most` characters: the last is an ellipsis where some are left out.
+std::string shortened(const std::string& text, std::size_t most);
 
 }  // namespace tool
 }  // namespace pocketmlp
