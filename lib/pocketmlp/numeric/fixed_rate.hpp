@@ -10,19 +10,10 @@
 
 namespace pocketmlp {
 
-// A template, because in C++11 only a template's constants can be defined in a header.
-template <class Dummy>
-struct FixedRateShifts {
-  static constexpr uint8_t least_shift = 12;
-  static constexpr uint8_t most_shift = 75;
-};
-template <class Dummy>
-constexpr uint8_t FixedRateShifts<Dummy>::least_shift;
-template <class Dummy>
-constexpr uint8_t FixedRateShifts<Dummy>::most_shift;
-
-class FixedRate : public FixedRateShifts<void> {
+class FixedRate {
  public:
+  enum : uint8_t { least_shift = 12, most_shift = 75 };
+
   constexpr FixedRate() : mantissa_(0), shift_(least_shift) {}
   // 16 significant bits. Below 0 and NaN give 0, 16 and more the largest rate; below 2^-60 precision fades.
   POCKETMLP_ALWAYS_INLINE constexpr FixedRate(double value)

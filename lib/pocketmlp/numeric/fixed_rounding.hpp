@@ -12,19 +12,13 @@
 
 namespace pocketmlp {
 
-// From one random number of a layer to the next, modulo 2^16. A template, because in C++11 only a template's
-// constants can be defined in a header.
-template <uint16_t Increment>
-struct RoundingIncrement {
-  static constexpr uint16_t increment = Increment;
-};
-template <uint16_t Increment>
-constexpr uint16_t RoundingIncrement<Increment>::increment;
-
-// The numbers are multiples of the golden ratio, which lie evenly between 0 and 1 wherever they begin (Knuth,
-// TAOCP 6.4, theorem S). 12 bytes of RAM.
-class StochasticRounding : public RoundingIncrement<40503> {
+// 12 bytes of RAM.
+class StochasticRounding {
  public:
+  // From one random number of a layer to the next, modulo 2^16: multiples of the golden ratio, which lie
+  // evenly between 0 and 1 wherever they begin (Knuth, TAOCP 6.4, theorem S).
+  enum : uint16_t { increment = 40503 };
+
   explicit StochasticRounding(uint32_t seed = 1)
       : step_(scramble(seed)), key_(scramble(step_)), weights_(0), biases_(0) {}
 
@@ -60,8 +54,10 @@ class StochasticRounding : public RoundingIncrement<40503> {
 
 // To the nearest step: half a step is added. Updates below half a step are lost, and training stalls at small
 // learning rates; see the table in docs/fixed_point.md.
-class NearestRounding : public RoundingIncrement<0> {
+class NearestRounding {
  public:
+  enum : uint16_t { increment = 0 };
+
   explicit NearestRounding(uint32_t /*seed*/ = 1) {}
   void begin_layer(size_t) {}
   void next_step() {}
