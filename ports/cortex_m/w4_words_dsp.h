@@ -25,6 +25,21 @@
   "and.w %[codes], %[mask], %[w], lsr #12\n\t"   \
   "smlad %[" sum "], %[codes], %[x57], %[" sum "]\n\t"
 
+/* Where one register is taken for a frame pointer, `end` is in memory, and %[end] reads [sp, #...]. */
+#define POCKETMLP_DSP_COMPARE_END                                        \
+  ".set .Lpocketmlp_end_in_register, 0\n\t"                              \
+  ".irp name, r0,r1,r2,r3,r4,r5,r6,r7,r8,r9,r10,sl,fp,r11,r12,ip,lr\n\t" \
+  ".ifeqs \"\\name\", \"%[end]\"\n\t"                                    \
+  ".set .Lpocketmlp_end_in_register, 1\n\t"                              \
+  ".endif\n\t"                                                           \
+  ".endr\n\t"                                                            \
+  ".if .Lpocketmlp_end_in_register\n\t"                                  \
+  "cmp.w %[input], %[end]\n\t"                                           \
+  ".else\n\t"                                                            \
+  "ldr.w %[codes], %[end]\n\t"                                           \
+  "cmp.w %[input], %[codes]\n\t"                                         \
+  ".endif\n\t"
+
 /* sums[k] = codes[k] . input. */
 POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w4_words(int32_t* sums, const uint8_t* weights,
                                                                 const uint8_t* input, uint16_t inputs,
@@ -45,7 +60,7 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w4_words(int32_t* sums, c
     int32_t sum1 = 0;
     int32_t sum2 = 0;
     int32_t sum3 = 0;
-    uint32_t groups = (inputs + 7u) >> 3;
+    const uint8_t* const end = input + inputs;
     uint32_t x13;
     uint32_t x57;
     uint32_t x02;
@@ -80,12 +95,12 @@ POCKETMLP_NOINLINE const uint8_t* pocketmlp_accumulate_w4_words(int32_t* sums, c
         "uxtb16 %[x57], %[x57], ror #8\n\t"
         POCKETMLP_DSP_CODES("sum0") POCKETMLP_DSP_CODES("sum1")
         POCKETMLP_DSP_CODES("sum2") POCKETMLP_DSP_CODES("sum3")
-        "subs.w %[groups], %[groups], #1\n\t"
+        POCKETMLP_DSP_COMPARE_END
         "bne.w 1b"
         : [input] "+r"(input), [weights] "+r"(weights), [sum0] "+r"(sum0), [sum1] "+r"(sum1),
           [sum2] "+r"(sum2), [sum3] "+r"(sum3), [x13] "+r"(x13), [x57] "+r"(x57), [x02] "=&r"(x02),
-          [x46] "=&r"(x46), [w] "=&r"(w), [codes] "=&r"(codes), [groups] "+r"(groups)
-        : [mask] "r"(UINT32_C(0x000f000f))
+          [x46] "=&r"(x46), [w] "=&r"(w), [codes] "=&r"(codes)
+        : [mask] "r"(UINT32_C(0x000f000f)), [end] "rm"(end)
         : "cc", "memory");
     sums[1] = sum1;
     sums[2] = sum2;
