@@ -52,6 +52,14 @@ code=0
 "$tool" predict f.pmlp --output f.csv <f.csv 2>"$work.err" || code=$?
 [ "$code" = 2 ] || fail "the table on standard input was written over"
 
+# So are the images that are used without being named.
+POCKETMLP_MNIST_DIR=data
+export POCKETMLP_MNIST_DIR
+both data/t10k-labels-idx1-ubyte.gz "in the data that is used without --data" --json \
+  evaluate d.pmlp --json data/t10k-labels-idx1-ubyte.gz
+both data/train-images-idx3-ubyte "in the data that is used without --data" --out train --out data/train-images-idx3-ubyte
+unset POCKETMLP_MNIST_DIR
+
 # What is no conflict: devices, a name that is free, a built-in table of the same name.
 succeeds train --data f.csv --label class --epochs 1 --out /dev/null --json /dev/null
 succeeds train --data moons --epochs 1 --out moons

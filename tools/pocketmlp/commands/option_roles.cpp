@@ -44,18 +44,26 @@ std::vector<std::string> values_of(const CLI::Option& option) {
   return option.count() > 0 ? option.results() : std::vector<std::string>{option.get_default_str()};
 }
 
-void add_input(const std::string& value, const CLI::Option& option, std::vector<NamedFile>& files) {
-  if (option.get_name() == "--data" && is_shape(value)) return;  // a built-in table, not a file
-  std::error_code error;
-  if (!std::filesystem::is_directory(value, error)) {
-    files.push_back({value == "-" ? "/dev/stdin" : value, name_of(option)});
-    return;
-  }
+void add_images(const std::string& directory, const std::string& option, std::vector<NamedFile>& files) {
   for (const Split split : {Split::train, Split::test}) {
     for (const std::string& name : {images_file_name(split), labels_file_name(split)}) {
       for (const char* const ending : {"", ".gz"})
-        files.push_back({(std::filesystem::path(value) / (name + ending)).string(), "in " + name_of(option)});
+        files.push_back({(std::filesystem::path(directory) / (name + ending)).string(), "in " + option});
     }
+  }
+}
+
+void add_input(const std::string& value, const CLI::Option& option, std::vector<NamedFile>& files) {
+  const bool is_data = option.get_name() == "--data";
+  std::error_code error;
+  if (is_data && value.empty()) {
+    add_images(default_image_directory(), "the data that is used without --data", files);
+  } else if (value.empty() || (is_data && is_shape(value))) {  // a built-in table is not a file
+    return;
+  } else if (std::filesystem::is_directory(value, error)) {
+    add_images(value, name_of(option), files);
+  } else {
+    files.push_back({value == "-" ? "/dev/stdin" : value, name_of(option)});
   }
 }
 
@@ -86,9 +94,8 @@ void check_files(CLI::App& command) {
   std::vector<NamedFile> outputs;
   for (CLI::Option* const option : command.get_options()) {
     for (const std::string& value : values_of(*option)) {
-      if (value.empty()) continue;
       if (has_role(*option, read_role)) add_input(value, *option, inputs);
-      if (has_role(*option, written_role) && value != "-") outputs.push_back({value, name_of(*option)});
+      if (has_role(*option, written_role) && !value.empty() && value != "-") outputs.push_back({value, name_of(*option)});
     }
   }
   for (std::size_t i = 0; i < outputs.size(); ++i) {

@@ -24,6 +24,11 @@ bool is_directory(const std::string& path) {
   return std::filesystem::is_directory(path, error);
 }
 
+std::string named_by_environment() {
+  const char* const directory = std::getenv(environment_name);
+  return directory != nullptr ? directory : "";
+}
+
 std::string find_file(const std::string& directory, const std::string& name) {
   const std::string raw = (std::filesystem::path(directory) / name).string();
   if (exists(raw + ".gz")) return raw + ".gz";
@@ -54,6 +59,11 @@ std::string labels_file_name(Split split) {
   return split == Split::train ? "train-labels-idx1-ubyte" : "t10k-labels-idx1-ubyte";
 }
 
+std::string default_image_directory() {
+  const std::string named = named_by_environment();
+  return named.empty() ? default_directory : named;
+}
+
 std::string find_image_directory_if_any(const std::string& option) {
   if (!option.empty()) {
     if (exists(option) && !is_directory(option))
@@ -63,14 +73,11 @@ std::string find_image_directory_if_any(const std::string& option) {
     if (!is_directory(option)) throw InputError(option + ": there is no such directory (from --data)");
     return option;
   }
-  const char* from_environment = std::getenv(environment_name);
-  if (from_environment != nullptr && *from_environment != '\0') {
-    if (!is_directory(from_environment))
-      throw InputError(std::string(from_environment) + ": there is no such directory (from " +
-                       environment_name + ")");
-    return from_environment;
-  }
-  return is_directory(default_directory) ? default_directory : "";
+  const std::string named = named_by_environment();
+  if (named.empty()) return is_directory(default_directory) ? default_directory : "";
+  if (!is_directory(named))
+    throw InputError(named + ": there is no such directory (from " + environment_name + ")");
+  return named;
 }
 
 std::string find_image_directory(const std::string& option) {

@@ -19,6 +19,9 @@ const char* split_name(Split split);
 std::string images_file_name(Split split);
 std::string labels_file_name(Split split);
 
+// The directory that stands for no --data, whether it is there or not.
+std::string default_image_directory();
+
 // The directory to use: `option` (the value of --data) when it is not empty, else the environment variable
 // POCKETMLP_MNIST_DIR, else data/mnist below the current directory. Throws InputError, with the places
 // that were looked at, when there is none.
