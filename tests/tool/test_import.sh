@@ -25,6 +25,10 @@ refuses 2 "--mean: 'input_mean' is used without being named" import moons.npz --
 printf 'x,y,kind\n0.3,0.2,1\n' >kinds.csv
 succeeds import moons.npz --activations relu,softmax --columns x,y --label kind --out kinds.pmlp
 succeeds evaluate kinds.pmlp --data kinds.csv
+succeeds import moons.npz --activations relu,softmax --columns '"x, mm",y' --labels '"no, never",yes' --out quoted.pmlp
+printf '"x, mm",y\n0.3,0.2\n' >quoted.csv
+succeeds predict quoted.pmlp --input quoted.csv
+prints "no, never"
 refuses 2 "--label: the network predicts numbers" import moons.npz --activations relu,linear --label kind --out x.pmlp
 refuses 2 "back.pmlp: has no training history to draw" plot loss back.pmlp --out loss.svg
 refuses 2 "moons.pmlp: is not an .npz file" import moons.pmlp --activations relu,softmax --out x.pmlp

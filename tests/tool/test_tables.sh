@@ -150,11 +150,15 @@ prints "(4 rows, 1 feature column, 2 classes, column 1 left out because it has n
 succeeds train --data numbered.csv --label class --ignore 1 --epochs 2 --out numbered.pmlp
 prints "(4 rows, 1 feature column, 2 classes)"
 
-# Names with commas are written in quotes, as in the file; the recipe quotes them as well.
+# Names with commas are written in quotes, as in the file; the recipe quotes them as well, for the shell too.
 printf '"x, mm",n,"say ""y""",class\n1,1,2,a\n2,1,1,b\n3,2,2,a\n4,2,1,b\n' >quotes.csv
 succeeds train --data quotes.csv --label class --ignore '"x, mm", n' --epochs 2 --out quotes.pmlp
 prints '(4 rows, 1 feature column'
-prints '--ignore "x, mm",n'
+prints "--ignore '\"x, mm\",n'"
+refuses 2 '(its columns: "x, mm", n, say "y", class)' train --data quotes.csv --label kind --out x.pmlp
+cp quotes.csv 'my quotes.csv'
+succeeds train --data 'my quotes.csv' --label class --ignore n --separator comma --header yes --epochs 2 --out quotes.pmlp
+prints "--data 'my quotes.csv' --label class --ignore n --separator comma --header yes"
 refuses 2 '--ignore: a quote is not closed' train --data quotes.csv --label class --ignore '"x, mm' --out x.pmlp
 "$tool" predict quotes.pmlp --input quotes.csv --labels-only --keep 'n,"x, mm"' >kept.csv
 [ "$(head -1 kept.csv)" = 'n,"x, mm",class' ] || fail "wrong header: $(head -1 kept.csv)"

@@ -37,3 +37,9 @@ TEST_CASE("a quote that is not closed, or is followed by text, is refused") {
   CHECK(error_of("\"a\"\"") == "--ignore: a quote is not closed in '\"a\"\"'");
   CHECK(error_of("\"a\"b,c") == "--ignore: text follows a closing quote in '\"a\"b,c'");
 }
+
+TEST_CASE("a list of names in a message can be read back") {
+  const Names names = {"a", "length, mm", "5\" disk", "say \"hi\", then go", "\"b\""};
+  CHECK(joined(names) == "a, \"length, mm\", 5\" disk, \"say \"\"hi\"\", then go\", \"\"\"b\"\"\"");
+  CHECK((parse_name_list(joined(names), "--ignore") == names));
+}

@@ -129,8 +129,7 @@ void add_import_command(CLI::App& tool) {
       import->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required());
   add_choice(*import, "--layout", command->layout, {"auto", "out_in", "in_out"},
              "How the weight matrices lie; auto: told from their shapes");
-  import->add_option("--arrays", command->arrays, "The arrays to take, first layer first: W1,b1,W2,b2")
-      ->delimiter(',')
+  add_names(*import, "--arrays", command->arrays, "The arrays to take, first layer first: W1,b1,W2,b2")
       ->type_name("NAME,...");
   import->add_option("--image", command->image, "The inputs are the pixels of an image, 0 to 1: 28x28")
       ->type_name("ROWSxCOLUMNS");
@@ -142,13 +141,10 @@ void add_import_command(CLI::App& tool) {
       ->type_name("NUMBERS");
   import->add_option("--std", command->deviation, "What training divided the inputs by afterwards; as --mean")
       ->type_name("NUMBERS");
-  import->add_option("--columns", command->description.columns, "Names of the inputs, for tables")
-      ->delimiter(',')
+  add_names(*import, "--columns", command->description.columns, "Names of the inputs, for tables")
       ->type_name("NAME,...");
-  import
-      ->add_option("--labels", command->description.labels,
-                   "Names of the classes, or of the values predicted")
-      ->delimiter(',')
+  add_names(*import, "--labels", command->description.labels,
+            "Names of the classes, or of the values predicted")
       ->type_name("NAME,...");
   import
       ->add_option("--label", command->description.label_column,

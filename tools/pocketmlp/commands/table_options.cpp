@@ -8,6 +8,7 @@
 #include "data/table_shapes.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
+#include "support/shell_word.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -18,7 +19,7 @@ std::string list_option(const std::string& option, const std::vector<std::string
   if (names.empty()) return "";
   CsvWriter list;
   for (const std::string& name : names) list.field(name);
-  return " " + option + " " + list.take();
+  return " " + option + " " + shell_word(list.take());
 }
 
 }  // namespace
@@ -40,6 +41,11 @@ TableFormat TableFormatOptions::format() const {
                                                  : '\0';
   format.header = header_ == "yes" ? Header::yes : header_ == "no" ? Header::no : Header::automatic;
   return format;
+}
+
+std::string TableFormatOptions::recipe() const {
+  return (separator_ == "auto" ? "" : " --separator " + separator_) +
+         (header_ == "auto" ? "" : " --header " + header_);
 }
 
 void TableTrainingOptions::add_to(CLI::App& command) {
@@ -93,10 +99,11 @@ Table TableTrainingOptions::load_test(const TableSchema& schema) const {
 }
 
 std::string TableTrainingOptions::recipe(const std::string& data) const {
-  std::string text = " --data " + data + list_option("--target", table_.targets);
-  if (!table_.label.empty()) text += " --label " + table_.label;
+  std::string text = " --data " + shell_word(data) + list_option("--target", table_.targets);
+  if (!table_.label.empty()) text += " --label " + shell_word(table_.label);
   text += list_option("--ignore", table_.ignored) + list_option("--categorical", table_.categorical);
   if (missing_ == "mean") text += " --missing mean";
+  text += format_.recipe();
   if (test_fraction_ > 0) text += " --test-fraction " + number_text(test_fraction_);
   if (balanced()) text += " --class-weights balanced";
   return text;

@@ -18,6 +18,8 @@ class TableFormatOptions {
   void add_to(CLI::App& command);
   TableFormat format() const;
   bool is_default() const { return separator_ == "auto" && header_ == "auto"; }
+  // What differs from the defaults in words, each beginning with a blank.
+  std::string recipe() const;
 
  private:
   std::string separator_ = "auto";

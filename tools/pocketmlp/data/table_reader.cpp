@@ -6,6 +6,7 @@
 
 #include "data/table_value.hpp"
 #include "support/error.hpp"
+#include "support/name_list.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -50,10 +51,10 @@ std::vector<std::size_t> TableReader::find_all(const std::string& name, const st
     }
     if (!found.empty()) return found;
   }
-  std::string list;
-  const std::size_t listed = std::min<std::size_t>(names_.size(), 12);
-  for (std::size_t i = 0; i < listed; ++i) list += (i == 0 ? "" : ", ") + names_[i];
-  if (listed < names_.size()) list += ", ...";
+  std::vector<std::string> listed = names_;
+  if (listed.size() > 12) listed.resize(12);
+  std::string list = joined(listed);
+  if (listed.size() < names_.size()) list += ", ...";
   const std::string begin = what.empty() ? path() + ": has" : what + ": " + path() + " has";
   throw InputError(begin + " no column " + quoted_value(name) +
                    (what.empty() ? ", which the model needs" : "") + " (its columns: " + list + ")");

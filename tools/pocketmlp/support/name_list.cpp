@@ -37,6 +37,14 @@ std::string plain_name(const std::string& text, std::size_t& position) {
   return text.substr(begin, end - begin);
 }
 
+// In quotes if it would otherwise read as something else.
+std::string in_list(const std::string& name) {
+  if (name.find(',') == std::string::npos && name.find('"') != 0) return name;
+  std::string text = "\"";
+  for (const char letter : name) text += letter == '"' ? "\"\"" : std::string(1, letter);
+  return text + "\"";
+}
+
 }  // namespace
 
 std::vector<std::string> parse_name_list(const std::string& text, const std::string& what) {
@@ -53,7 +61,7 @@ std::vector<std::string> parse_name_list(const std::string& text, const std::str
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + in_list(name);
   return text;
 }
 

@@ -13,7 +13,7 @@ namespace tool {
 // follows it.
 std::vector<std::string> parse_name_list(const std::string& text, const std::string& what);
 
-// "id, length, mm": for messages.
+// `id, "length, mm"`: for messages, from which names can be copied into a list.
 std::string joined(const std::vector<std::string>& names);
 
 }  // namespace tool
