@@ -8,8 +8,18 @@ succeeds fit --data digits --flash 900 --trials 2 --epochs 3 --threads 1 --out a
 prints "round 1: 2 candidates"
 prints "chosen: "
 prints "integer arithmetic as exported"
-succeeds fit --data digits --flash 900 --trials 2 --epochs 3 --threads 1 --out b.pmlp
+grep ' bytes: .*%$' "$work.out" >tried
+succeeds fit --data digits --flash 900 --trials 2 --epochs 3 --threads 1 --out b.pmlp --json b.json
 cmp a.pmlp b.pmlp || fail "the same seed gives another model"
+
+# The log: what was shown, and each of it once.
+[ "$(grep -o '"validation_accuracy":[0-9.]*,"seconds"' b.json | wc -l)" = "$(wc -l <tried)" ] ||
+  fail "$(cat tried) and $(cat b.json)"
+for text in '"budget":{"flash_bytes":900,"ram_bytes":null}' '"rounds":[{"epochs":4,"candidates":[{"crop":' \
+  '"chosen":{"crop":' '"recipe":"train --hidden ' '"history":[{"epoch":1,' '"test":{"samples":200,"correct":' \
+  '"interrupted":false'; do
+  grep -qF "$text" b.json || fail "no $text in $(cat b.json)"
+done
 
 succeeds export a.pmlp --data digits --name net --standalone --out net.h --json net.json
 bytes=$(sed -n 's/.*"flash_bytes": *\([0-9]*\).*/\1/p' net.json | head -n 1)

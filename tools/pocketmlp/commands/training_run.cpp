@@ -6,7 +6,6 @@
 
 #include "model/model_file.hpp"
 #include "support/error.hpp"
-#include "support/json_writer.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -38,7 +37,16 @@ std::string log_text(const Model& model, const TrainingOptions& options, const T
     json.member("activations", saturation.activations).member("deltas", saturation.deltas);
     json.member("weights", saturation.weights).end_object();
   }
-  json.member("stopped_early", result.stopped_early).key("history").begin_array();
+  json.member("stopped_early", result.stopped_early);
+  write_history(json, model);
+  json.end_object();
+  return json.text();
+}
+
+}  // namespace
+
+void write_history(JsonWriter& json, const Model& model) {
+  json.key("history").begin_array();
   for (size_t k = 0; k < model.history.size(); ++k) {
     const EpochRecord& record = model.history[k];
     json.begin_object().member("epoch", k + 1).member("learning_rate", record.learning_rate);
@@ -46,11 +54,8 @@ std::string log_text(const Model& model, const TrainingOptions& options, const T
     json.member("validation_loss", record.validation_loss);
     json.member("validation_accuracy", record.validation_accuracy).end_object();
   }
-  json.end_array().end_object();
-  return json.text();
+  json.end_array();
 }
-
-}  // namespace
 
 std::string formatted(const char* format, double value) {
   char text[64];

@@ -8,6 +8,7 @@
 
 #include "network/training_loop.hpp"
 #include "support/interrupt.hpp"
+#include "support/json_writer.hpp"
 #include "support/output_file.hpp"
 #include "support/progress.hpp"
 
@@ -16,6 +17,9 @@ namespace tool {
 
 // "97.31": printf with one number.
 std::string formatted(const char* format, double value);
+
+// The member "history": a record per epoch.
+void write_history(JsonWriter& json, const Model& model);
 
 // Can a command go on with an interrupted training?
 enum class Resume {

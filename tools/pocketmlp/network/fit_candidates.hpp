@@ -23,6 +23,7 @@ const std::vector<FitChip>& fit_chips();
 const FitChip* find_fit_chip(const std::string& name);  // null: unknown
 
 struct FitBudget {
+  static constexpr size_t unlimited = size_t{1} << 30;  // where none is given
   size_t flash;  // bytes for weights, biases and multipliers
   // Bytes for small image, activations and scores, and for the raw image where it is straightened.
   size_t ram;
