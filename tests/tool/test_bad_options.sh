@@ -54,4 +54,5 @@ small="train --data small.csv --label class --out out.pmlp"
 # shellcheck disable=SC2086
 refuses 2 "--cross-validate: 10 parts need as many rows, and small.csv has 3 to train on" $small --cross-validate 10
 refuses 2 "--downsample: 28 x 28 pixels cannot be averaged in blocks of 3" train --data data --out out.pmlp --downsample 3
+refuses 2 "data: is a directory; --label and --target are for tables" train --data data --label x --out out.pmlp
 refuses 2 "--crop: 40 x 40 pixels are more than the image has (28 x 28)" train --data data --out out.pmlp --crop 40

@@ -150,6 +150,11 @@ prints "(4 rows, 1 feature column, 2 classes, column 1 left out because it has n
 succeeds train --data numbered.csv --label class --ignore 1 --epochs 2 --out numbered.pmlp
 prints "(4 rows, 1 feature column, 2 classes)"
 
+# Built-in sets are data for export as well, as training points and as others.
+succeeds train --data moons --epochs 20 --out moons.pmlp
+succeeds export moons.pmlp --data moons --test moons --name moons --out moons.h
+prints "1,000 rows of built-in moons"
+
 # Names with commas are written in quotes, as in the file; the recipe quotes them as well, for the shell too.
 printf '"x, mm",n,"say ""y""",class\n1,1,2,a\n2,1,1,b\n3,2,2,a\n4,2,1,b\n' >quotes.csv
 succeeds train --data quotes.csv --label class --ignore '"x, mm", n' --epochs 2 --out quotes.pmlp

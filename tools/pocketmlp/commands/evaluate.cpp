@@ -96,10 +96,12 @@ Model load_as(const std::string& path, std::string& as) {
 }
 
 void run(EvaluateCommand command, CLI::App& options) {
-  if (!command.scores.empty() && !is_integer_format(command.as))
-    throw InputError(
-        "--scores: only integer formats have scores that are the same everywhere; add --as int8");
   const Model model = load_as(command.model, command.as);
+  const bool is_integer = is_integer_format(command.as);
+  if (!command.scores.empty() && !is_integer && model.number == NumberKind::float32)
+    throw InputError(
+        "--scores: float scores are not the same everywhere; add --as int8, another integer format or "
+        "fixed16");
   check_options_fit(options, model, command.model);
   if (model.input.kind == InputKind::table) {
     evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
@@ -121,18 +123,16 @@ void run(EvaluateCommand command, CLI::App& options) {
                      counted(model.outputs(), "output") + ", which does not fit the data");
   const size_t threads = thread_count(command.threads);
   Evaluation evaluation;
-  if (is_integer_format(command.as)) {
-    const QuantizedModel integers = quantized(model, command.as, directory);
-    evaluation = evaluate_exported(model, &integers, command.average_shifts, raw, threads);
-    if (scores) {
-      scores->write(scores_text(ExportedScores(model, &integers, command.average_shifts), raw));
-      scores->commit();
-    }
-  } else if (command.average_shifts) {
-    evaluation = evaluate_exported(model, nullptr, true, raw, threads);
-  } else {
+  std::unique_ptr<const QuantizedModel> integers;
+  if (is_integer) integers = std::make_unique<const QuantizedModel>(quantized(model, command.as, directory));
+  if (is_integer || command.average_shifts)
+    evaluation = evaluate_exported(model, integers.get(), command.average_shifts, raw, threads);
+  else
     evaluation = evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),
                           select_kernels(command.kernel), threads);
+  if (scores) {
+    scores->write(scores_text(ExportedScores(model, integers.get(), command.average_shifts), raw));
+    scores->commit();
   }
   std::cout << "data: " << data.images().source << " (" << evaluation.samples << " " << command.split
             << " images)\n";
@@ -175,8 +175,8 @@ void add_evaluate_command(CLI::App& tool) {
   for_images(writes_file(
       evaluate
           ->add_option("--scores", command->scores,
-                       "Images, with --as int8, int4, int2 or int1: also write a line per sample here: "
-                       "number, class, all scores")
+                       "Images, as integers or in fixed point: also write a line per sample here: number, "
+                       "class, all scores")
           ->type_name("FILE")));
   evaluate->callback([command, evaluate] { run(*command, *evaluate); });
 }

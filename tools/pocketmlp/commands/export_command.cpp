@@ -62,7 +62,7 @@ ExportData load_data(const Model& model, const ExportOptions& options) {
     return data;
   }
   if (!options.data.empty()) data.training = load_model_table(model, options.data);
-  if (!options.test.empty()) data.test = load_model_table(model, options.test);
+  if (!options.test.empty()) data.test = load_model_table(model, options.test, TableFormat(), Split::test);
   return data;
 }
 

@@ -77,9 +77,9 @@ struct Answer {
 
 Answer answer(const Model& model, const Question& question) {
   if (question.rows != model.input.rows || question.columns != model.input.columns)
-    throw InputError(question.source + ": is " + std::to_string(question.columns) + "x" +
-                     std::to_string(question.rows) + " pixels, and the model takes " +
-                     std::to_string(model.input.columns) + "x" + std::to_string(model.input.rows));
+    throw InputError(question.source + ": has " + std::to_string(question.rows) + " x " +
+                     std::to_string(question.columns) + " pixels, and the model takes " +
+                     std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
   ImagePipeline pipeline(model.input);
   std::vector<uint8_t> bytes(pipeline.outputs());
   pipeline.apply(question.pixels.data(), bytes.data());

@@ -86,6 +86,9 @@ Table TableTrainingOptions::load(const std::string& data, std::uint32_t seed) co
     return shape_table(data, shape_rows, seed);
   }
   if (data.empty()) throw InputError("--data: name the file with the table");
+  std::error_code error;
+  if (std::filesystem::is_directory(data, error))
+    throw InputError(data + ": is a directory; --label and --target are for tables, images come with labels");
   if (table_.label.empty() && table_.targets.empty())
     throw InputError("--label or --target: say which column of " + data + " to predict");
   TableOptions options = table_;

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "data/table_preparation.hpp"
+#include "data/table_shapes.hpp"
 #include "evaluation/metrics.hpp"
 #include "export/c_text.hpp"
 #include "export/exported_scores.hpp"
@@ -97,8 +98,8 @@ std::string source_name(const std::string& source) {
 ModelData load_model_images(const Model& model, const std::string& directory, Split split) {
   ImageDataset images = load_images(directory, split);
   if (images.rows != model.input.rows || images.columns != model.input.columns) {
-    throw InputError(directory + ": images are " + std::to_string(images.rows) + " x " +
-                     std::to_string(images.columns) + ", the model takes " +
+    throw InputError(directory + ": the images have " + std::to_string(images.rows) + " x " +
+                     std::to_string(images.columns) + " pixels, and the model takes " +
                      std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
   }
   ModelData data;
@@ -118,8 +119,11 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
   return data;
 }
 
-ModelData load_model_table(const Model& model, const std::string& path, const TableFormat& format) {
-  const Table table = load_table(path, format, schema_of(model));
+ModelData load_model_table(const Model& model, const std::string& path, const TableFormat& format,
+                           Split part) {
+  const std::uint32_t seed = static_cast<std::uint32_t>(model.seed) + (part == Split::test ? 1 : 0);
+  const Table table =
+      is_shape(path) ? shape_table(path, shape_rows, seed) : load_table(path, format, schema_of(model));
   ModelData data;
   data.count = table.rows;
   data.width = table.schema.features();

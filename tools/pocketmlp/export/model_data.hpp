@@ -36,9 +36,10 @@ std::string source_name(const std::string& source);
 // One split of an image directory. Throws InputError unless images and classes fit the model.
 ModelData load_model_images(const Model& model, const std::string& directory, Split split);
 
-// All rows of a CSV file with the columns that the model was trained on.
+// All rows of a CSV file with the columns that the model was trained on, or a built-in set: as it was trained
+// on, or other points.
 ModelData load_model_table(const Model& model, const std::string& path,
-                           const TableFormat& format = TableFormat());
+                           const TableFormat& format = TableFormat(), Split part = Split::train);
 
 // How well a model does on labelled data with the exported arithmetic, `quantized` null: that of the model's
 // number type: "97.03 %", "RMSE 0.12" or, of several targets, "RMSE price 4611, rent 9.47".

@@ -32,9 +32,9 @@ ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline, Augmen
   if (pipeline.kind != InputKind::image)
     throw InputError(dataset.source + ": these are images, and the model was trained on a table");
   if (pipeline.rows != dataset.rows || pipeline.columns != dataset.columns)
-    throw InputError(dataset.source + ": the images are " + std::to_string(dataset.columns) + "x" +
-                     std::to_string(dataset.rows) + " pixels, and the model takes " +
-                     std::to_string(pipeline.columns) + "x" + std::to_string(pipeline.rows));
+    throw InputError(dataset.source + ": the images have " + std::to_string(dataset.rows) + " x " +
+                     std::to_string(dataset.columns) + " pixels, and the model takes " +
+                     std::to_string(pipeline.rows) + " x " + std::to_string(pipeline.columns));
   ImagePipeline images(pipeline);
   if (images.is_identity()) {
     dataset_ = std::move(dataset);
