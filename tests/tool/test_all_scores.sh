@@ -1,7 +1,7 @@
 #!/bin/sh
 # The tool, the header with the library (C++11) and the standalone header (C99) give the same class and scores for each
-# of 10,000 test images, with weights of 8, 4, 2 and 1 bit and in fixed point. Real MNIST where POCKETMLP_MNIST_DIR is set, generated
-# digits otherwise.
+# of 10,000 test images, with weights of 8, 4, 2 and 1 bit and in fixed point. Real MNIST where POCKETMLP_MNIST_DIR is
+# set, generated digits otherwise.
 data=${POCKETMLP_MNIST_DIR:-digits}
 # shellcheck source-path=SCRIPTDIR source=expect.sh
 . "$(dirname "$0")/expect.sh"
