@@ -155,6 +155,18 @@ succeeds train --data moons --epochs 20 --out moons.pmlp
 succeeds export moons.pmlp --data moons --test moons --name moons --out moons.h
 prints "1,000 rows of built-in moons"
 
+# A built-in set is held to the columns of the model like a file, whatever is done with it.
+succeeds train --data circles --epochs 2 --out circles.pmlp
+for command in "evaluate" "evaluate --as int8" "report --out x.html" "plot histograms --out x.svg" \
+  "plot confusion --out x.svg" "graph --gradients --out x.svg" "export --name x --out x.h"; do
+  # shellcheck disable=SC2086
+  refuses 2 "moons: has no column 'weight', which the model needs" $command fruit.pmlp --data moons
+  # shellcheck disable=SC2086
+  refuses 2 "moons: has no column 'z', which the model needs" $command line2.pmlp --data moons
+  # shellcheck disable=SC2086
+  refuses 2 "spiral: '2' is not a label that the model knows" $command circles.pmlp --data spiral
+done
+
 # Names with commas are written in quotes, as in the file; the recipe quotes them as well, for the shell too.
 printf '"x, mm",n,"say ""y""",class\n1,1,2,a\n2,1,1,b\n3,2,2,a\n4,2,1,b\n' >quotes.csv
 succeeds train --data quotes.csv --label class --ignore '"x, mm", n' --epochs 2 --out quotes.pmlp

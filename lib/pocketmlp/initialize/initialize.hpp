@@ -10,13 +10,13 @@ namespace pocketmlp {
 // Uniform in +-sqrt(6 / inputs): variance 2 / inputs, for Relu and its kin (He, Zhang, Ren, Sun 2015, eq.
 // 10).
 struct He {
-  static constexpr uint16_t numerator = 6;
+  enum : uint16_t { numerator = 6 };
   static uint32_t denominator(size_t inputs, size_t /*outputs*/) { return static_cast<uint32_t>(inputs); }
 };
 
 // Uniform in +-sqrt(6 / (inputs + outputs)), for Sigmoid, Tanh and Softmax (Glorot, Bengio 2010, eq. 16).
 struct Glorot {
-  static constexpr uint16_t numerator = 6;
+  enum : uint16_t { numerator = 6 };
   static uint32_t denominator(size_t inputs, size_t outputs) {
     return static_cast<uint32_t>(inputs) + static_cast<uint32_t>(outputs);
   }
@@ -24,7 +24,7 @@ struct Glorot {
 
 // Uniform in +-1 whatever the shape: the naive choice, here to compare with.
 struct UniformOne {
-  static constexpr uint16_t numerator = 1;
+  enum : uint16_t { numerator = 1 };
   static uint32_t denominator(size_t, size_t) { return 1; }
 };
 

@@ -54,6 +54,13 @@ uint16_t index_of_largest(const T* values, size_t count) {
   }
   return static_cast<uint16_t>(best);
 }
+template <size_t Count, class T>
+uint16_t class_of(const T* logits) {
+  static_assert(static_cast<uint64_t>(Count) - 1 <= 65535,
+                "PocketMLP: a class number has 16 bits, which are enough for 65,536 outputs; find the largest "
+                "of logits() yourself (docs/errors.md)");
+  return index_of_largest(logits, Count);
+}
 
 }  // namespace pocketmlp
 

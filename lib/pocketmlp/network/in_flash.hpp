@@ -36,7 +36,7 @@ struct InFlash {
   }
   uint16_t classify(ArrayView<Activation, Net::inputs> input, Workspace<Net>& workspace) const {
     if (Net::outputs == 1) return static_cast<uint16_t>(Net::is_above_half(infer(input, workspace)[0]));
-    return index_of_largest(logits(input, workspace), Net::outputs);
+    return class_of<Net::outputs>(logits(input, workspace));
   }
 
   // Copies the parameters to RAM, for example to train them further.

@@ -86,10 +86,11 @@ struct Network<Number, Inputs<InputCount>, Layers...> {
   const Activation* logits(ArrayView<Activation, inputs> input, Workspace<Network>& workspace) const {
     return run(input, workspace, false);
   }
-  // The class with the largest output; for a single output, 1 if it is above one half.
+  // The class with the largest output, the first of equal ones; for a single output, 1 if it is above one
+  // half. Outputs that are NaN say nothing: the answer is then 0.
   uint16_t classify(ArrayView<Activation, inputs> input, Workspace<Network>& workspace) const {
     if (outputs == 1) return static_cast<uint16_t>(is_above_half(infer(input, workspace)[0]));
-    return index_of_largest(logits(input, workspace), outputs);
+    return class_of<outputs>(logits(input, workspace));
   }
 
   template <size_t Index>

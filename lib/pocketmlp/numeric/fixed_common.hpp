@@ -46,7 +46,9 @@ struct FixedCommon {
    private:
     FixedRate inverse_;
   };
+  // A sum at the end of its format tells no mean, and stays there.
   static Loss mean_loss(Loss sum, size_t samples) {
+    if (!is_valid(sum)) return sum;
     return Loss::from_raw(shrink(sum.raw(), FixedRate::from_parts(32768, 15).divided_by(samples)));
   }
   static Rate divide_rate(Rate rate, size_t samples) { return rate.divided_by(samples); }

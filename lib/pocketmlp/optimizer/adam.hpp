@@ -11,7 +11,7 @@
 namespace pocketmlp {
 
 struct Adam {
-  static constexpr size_t states_per_parameter = 2;
+  enum : size_t { states_per_parameter = 2 };
 
   template <class Numeric>
   struct For {

@@ -8,7 +8,7 @@
 namespace pocketmlp {
 
 struct Momentum {
-  static constexpr size_t states_per_parameter = 1;
+  enum : size_t { states_per_parameter = 1 };
 
   template <class Numeric>
   struct For {

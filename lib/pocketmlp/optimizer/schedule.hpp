@@ -35,7 +35,7 @@ struct StepSchedule {
 struct CosineSchedule {
   float initial;
   uint32_t total;
-  uint32_t warm_up;  // 0: none
+  uint32_t warm_up;  // 0: none; less than `total`, otherwise the rate falls to 0 without the cosine
   float rate(uint32_t step) const {
     if (step < warm_up) return initial * static_cast<float>(step + 1) / (static_cast<float>(warm_up) + 1.0f);
     if (step >= total) return 0.0f;

@@ -7,7 +7,7 @@
 namespace pocketmlp {
 
 struct Sgd {
-  static constexpr size_t states_per_parameter = 0;
+  enum : size_t { states_per_parameter = 0 };
 
   template <class Numeric>
   struct For {

@@ -93,11 +93,13 @@ class SlotStorage {
     return Status::ok;
   }
 
-  // The newest usable slot; not ok: why the other slots cannot be used.
+  // The newest usable slot; not ok: why no slot can be used. A slot that could not be read may be the newest,
+  // which an older one must neither stand for nor be kept instead of: storage_error.
   Status newest(uint8_t& slot, uint32_t& sequence) {
     uint32_t sequences[2] = {0, 0};
     const Status first = check(0, sequences[0]);
     const Status second = check(1, sequences[1]);
+    if (first == Status::storage_error || second == Status::storage_error) return Status::storage_error;
     if (first != Status::ok && second != Status::ok) return first == Status::not_found ? second : first;
     // The difference tells which is newer even after the numbers have wrapped around.
     const bool second_is_newer = (sequences[1] - sequences[0]) < UINT32_C(0x80000000);
@@ -180,8 +182,9 @@ POCKETMLP_NODISCARD Status save_network(const Net& network, Storage& storage) {
 }
 
 // Reads the newest complete slot. Not ok: not_found (nothing was saved), wrong_version, wrong_shape (another
-// network or number type), damaged, storage_error. The network is changed only when all is well; but should
-// the storage fail in the second of two readings (storage_error), it holds a mixture.
+// network or number type), damaged, storage_error (also when only one of the slots cannot be read: it may be
+// the newest). The network is changed only when all is well; but should the storage fail in the second of two
+// readings (storage_error), it holds a mixture.
 template <class Net, class Storage>
 POCKETMLP_NODISCARD Status load_network(Net& network, Storage& storage) {
   static_assert(

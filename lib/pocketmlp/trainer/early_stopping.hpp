@@ -10,15 +10,17 @@
 
 namespace pocketmlp {
 
-// RAM: a copy of the network plus a few scalars.
-template <class Net, class Loss = float>
+// RAM: a copy of the network plus a few scalars. Loss: what is compared, by default the type of a trainer's
+// loss(); float for a validation loss of one's own, of a fixed-point network as well.
+template <class Net, class Loss = typename Net::Numeric::Loss>
 class EarlyStopping {
   static_assert(!IsInFlash<Net>::value,
                 "PocketMLP: a network in flash does not learn, so there is no best state to keep; give the "
                 "network in RAM that is trained (docs/errors.md)");
 
  public:
-  // Stops after `patience` checks in a row that are not better than the best by more than `minimum_gain`.
+  // Stops after `patience` checks in a row, at least one, that are not better than the best by more than
+  // `minimum_gain`.
   explicit EarlyStopping(uint16_t patience, Loss minimum_gain = Loss(0))
       : best_loss_(0), minimum_gain_(minimum_gain), patience_(patience), waited_(0), any_(false) {}
 

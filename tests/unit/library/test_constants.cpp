@@ -34,3 +34,12 @@ TEST_CASE("Constants can be given by reference") {
   CHECK_EQ(through_address(FixedNumeric16<12>::delta_bits), 12);
   CHECK_EQ(through_address(FixedNumeric32<16>::weight_bits), 16);
 }
+
+TEST_CASE("Constants of types that are no templates are no objects, so that any function takes them") {
+  CHECK_EQ(larger(0, Sgd::states_per_parameter), size_t(0));
+  const size_t& states = Adam::states_per_parameter;
+  CHECK_EQ(states + Momentum::states_per_parameter, size_t(3));
+  const uint16_t& numerator = He::numerator;
+  CHECK_EQ(numerator, Glorot::numerator);
+  CHECK_EQ(uint16_t(UniformOne::numerator), 1u);
+}

@@ -82,3 +82,24 @@ TEST_CASE("16 bits: an optimizer's update moves a weight as far as its format re
   const Weight down = Numeric::descend(Weight::from_raw(20000), Numeric::Gradient(1000), 8.0, 0.0, rounding);
   CHECK_EQ(down.raw(), 20000 - 32768);
 }
+
+TEST_CASE("A loss at the end of its format is no mean of a mini-batch: diverged, and nothing changes") {
+  typedef Fixed<int32_t, 16> Number;
+  typedef Network<Number, Inputs<1>, Dense<1, Linear>> Net;
+  const Number inputs[4] = {Number(1), Number(1), Number(1), Number(1)};
+  const Number targets[4] = {Number(1), Number(300), Number(0), Number(2)};
+  Net network = {{Number(0), Number(0)}};
+  OnlineTrainer<Net, MeanSquaredError, 4> online;
+  BatchTrainer<Net, MeanSquaredError, Sgd, 4> batch;
+  for (size_t samples = 2; samples <= 4; ++samples) {
+    CHECK(online.step_batch(network, inputs, ValueTargets<Net::Numeric>(targets), samples) ==
+          Status::diverged);
+    CHECK(online.loss() == Net::Numeric::Loss::highest());
+    CHECK(batch.step_batch(network, inputs, ValueTargets<Net::Numeric>(targets), samples) ==
+          Status::diverged);
+    CHECK(batch.loss() == Net::Numeric::Loss::highest());
+    CHECK_EQ(batch.samples(), size_t(0));
+  }
+  CHECK(network.parameters[0] == Number(0));
+  CHECK(network.parameters[1] == Number(0));
+}

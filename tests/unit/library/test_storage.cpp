@@ -41,6 +41,19 @@ class FailingStorage : public MemoryStorage {
   size_t left_;
 };
 
+// Fails to read one byte.
+class UnreadableStorage : public MemoryStorage {
+ public:
+  UnreadableStorage(uint8_t* bytes, size_t size, size_t place) : MemoryStorage(bytes, size), place_(place) {}
+
+  bool read(size_t offset, uint8_t* bytes, size_t count) {
+    return !(offset <= place_ && place_ - offset < count) && MemoryStorage::read(offset, bytes, count);
+  }
+
+ private:
+  size_t place_;
+};
+
 }  // namespace
 
 TEST_CASE("CRC-32 gives the value every CRC-32 gives for 123456789") {
@@ -97,6 +110,25 @@ TEST_CASE("Power loss at any byte of a save leaves the network saved before it")
     REQUIRE(save_network(network_with(4.0f), after) == Status::ok);
     REQUIRE(load_network(loaded, after) == Status::ok);
     REQUIRE(is_network_with(loaded, 4.0f));
+  }
+}
+
+TEST_CASE("A slot that cannot be read is neither replaced by an older one nor written over") {
+  uint8_t before[storage_bytes] = {};
+  MemoryStorage storage(before, sizeof before);
+  CHECK(save_network(network_with(1.0f), storage) == Status::ok);
+  CHECK(save_network(network_with(2.0f), storage) == Status::ok);
+  for (size_t place = 0; place < storage_bytes; ++place) {
+    uint8_t bytes[storage_bytes];
+    memcpy(bytes, before, sizeof bytes);
+    UnreadableStorage unreadable(bytes, sizeof bytes, place);
+    Net loaded = network_with(7.0f);
+    REQUIRE(load_network(loaded, unreadable) == Status::storage_error);
+    REQUIRE(is_network_with(loaded, 7.0f));
+    // check_size() tells a storage without its last byte from one that is too small by nothing.
+    const Status saved = save_network(network_with(3.0f), unreadable);
+    REQUIRE(saved == (place == storage_bytes - 1 ? Status::too_large : Status::storage_error));
+    REQUIRE(memcmp(bytes, before, sizeof bytes) == 0);
   }
 }
 

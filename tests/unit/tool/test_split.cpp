@@ -4,6 +4,7 @@
 
 #include "data/split.hpp"
 #include "data/table_shapes.hpp"
+#include "support/error.hpp"
 
 using namespace pocketmlp::tool;
 
@@ -75,4 +76,47 @@ TEST_CASE("built-in shapes: the asked number of points, all classes, the same fo
   }
   CHECK(is_shape("moons"));
   CHECK_FALSE(is_shape("moons.csv"));
+}
+
+TEST_CASE("built-in shapes through the schema of a model: only what a file with the same columns would give") {
+  const Table plain = shape_table("spiral", 6, 5);
+  const Table same = shape_table("spiral", 6, 5, plain.schema);
+  CHECK(same.values == plain.values);
+  CHECK(same.classes == plain.classes);
+
+  TableSchema turned = plain.schema;
+  std::swap(turned.columns[0], turned.columns[1]);
+  std::swap(turned.labels[0], turned.labels[2]);
+  const Table other = shape_table("spiral", 6, 5, turned);
+  CHECK(other.row(1)[0] == plain.row(1)[1]);
+  CHECK(other.classes == std::vector<std::uint32_t>{2, 1, 0, 2, 1, 0});
+
+  TableSchema numbers;
+  numbers.task = TaskKind::regression;
+  numbers.columns.resize(1);
+  numbers.columns[0].name = "class";
+  numbers.label_columns = {"y", "x"};
+  const Table regression = shape_table("spiral", 6, 5, numbers);
+  CHECK(regression.values == std::vector<float>{0, 1, 2, 0, 1, 2});
+  CHECK(regression.targets[1] == plain.row(0)[0]);
+
+  const auto refused = [&](const TableSchema& schema) {
+    try {
+      shape_table("spiral", 6, 5, schema);
+    } catch (const InputError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  TableSchema wrong = plain.schema;
+  wrong.columns[1].name = "colour";
+  CHECK(refused(wrong) == "spiral: has no column 'colour', which the model needs (its columns: x, y, class)");
+  wrong = plain.schema;
+  wrong.labels = {"0", "1"};
+  CHECK(refused(wrong) == "spiral: '2' is not a label that the model knows");
+  wrong.label_columns = {"x"};
+  CHECK(refused(wrong) == "spiral: column 'x' holds numbers, the model needs labels");
+  wrong = plain.schema;
+  wrong.columns[0].categories = {"red", "green"};
+  CHECK(refused(wrong) == "spiral: column 'x' holds numbers, the model was trained on names in it");
 }

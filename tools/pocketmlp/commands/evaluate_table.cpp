@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "commands/table_commands.hpp"
+#include "data/model_table.hpp"
 #include "data/table_shapes.hpp"
 #include "export/held_out.hpp"
 #include "export/model_data.hpp"
@@ -109,7 +110,7 @@ std::string json_text(const TableScore& score, const Model& model, const std::st
 QuantizedModel quantized_on(const std::string& data, const TableFormat& format, const Model& model,
                             const std::string& as) {
   ModelData own;
-  if (model.calibration.empty() && !is_shape(data)) own = load_model_table(model, data, format);
+  if (model.calibration.empty()) own = load_model_features(model, data, format);
   return quantize_as(as, model, calibration_of(model, own));
 }
 
@@ -146,11 +147,9 @@ void evaluate_on_table(const Model& model, const std::string& model_path, const 
   TableScore score;
   std::string source = data;
   if (is_shape(data)) {
-    const std::size_t rows = 1000;
-    const std::uint32_t unseen_seed = static_cast<std::uint32_t>(model.seed) + 1;
-    const Table table = shape_table(data, rows, unseen_seed);
-    source = table.source;
-    score = score_table(predictor, model, table, all_rows(rows));
+    const Table points = load_model_table(model, data, format, Split::test);
+    source = points.source;
+    score = score_table(predictor, model, points, all_rows(points.rows));
   } else {
     TableRows rows(data, format, schema_of(model), TableRows::Answers::needed);
     score = score_rows(predictor, model, rows);

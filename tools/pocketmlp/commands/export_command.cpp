@@ -61,8 +61,8 @@ ExportData load_data(const Model& model, const ExportOptions& options) {
     data.test = load_model_images(model, directory, Split::test);
     return data;
   }
-  if (!options.data.empty()) data.training = load_model_table(model, options.data);
-  if (!options.test.empty()) data.test = load_model_table(model, options.test, TableFormat(), Split::test);
+  if (!options.data.empty()) data.training = load_model_features(model, options.data);
+  if (!options.test.empty()) data.test = load_model_features(model, options.test, TableFormat(), Split::test);
   return data;
 }
 

@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/table_value.hpp"
 #include "pocketmlp/random.hpp"
 #include "support/error.hpp"
+#include "support/name_list.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
 
+constexpr const char* class_name = "class";
 constexpr double pi = 3.14159265358979323846;
 
 struct Point {
@@ -84,7 +87,7 @@ Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed)
   table.schema.columns.resize(2);
   table.schema.columns[0].name = "x";
   table.schema.columns[1].name = "y";
-  table.schema.label_columns = {"class"};
+  table.schema.label_columns = {class_name};
   for (std::size_t i = 0; i < found->classes; ++i) table.schema.labels.push_back(std::to_string(i));
   Random random(seed);
   for (std::size_t i = 0; i < rows; ++i) {
@@ -95,6 +98,55 @@ Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed)
     table.classes.push_back(static_cast<std::uint32_t>(shape_class));
   }
   table.rows = rows;
+  return table;
+}
+
+Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed, const TableSchema& schema) {
+  const Table points = shape_table(name, rows, seed);
+  const auto column = [&name](const std::string& wanted) -> std::size_t {
+    const std::vector<std::string> names = {"x", "y", class_name};
+    const auto found = std::find(names.begin(), names.end(), wanted);
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+    throw InputError(name + ": has no column " + quoted_value(wanted) +
+                     ", which the model needs (its columns: " + joined(names) + ")");
+  };
+  const auto number = [&points](std::size_t row, std::size_t place) {
+    return place < 2 ? points.row(row)[place] : static_cast<float>(points.classes[row]);
+  };
+  // The class of a row among names that the model knows.
+  const auto place_in = [&](const std::vector<std::string>& names, std::size_t row, const char* what) {
+    const std::string text = points.schema.labels[points.classes[row]];
+    const auto found = std::find(names.begin(), names.end(), text);
+    if (found == names.end())
+      throw InputError(name + ": " + quoted_value(text) + " is not a " + what + " that the model knows");
+    return static_cast<std::uint32_t>(found - names.begin());
+  };
+
+  Table table;
+  table.schema = schema;
+  table.source = points.source;
+  table.rows = rows;
+  for (const Column& wanted : schema.columns) {
+    if (column(wanted.name) < 2 && !wanted.categories.empty())
+      throw InputError(name + ": column " + quoted_value(wanted.name) +
+                       " holds numbers, the model was trained on names in it");
+  }
+  for (const std::string& wanted : schema.label_columns) {
+    if (column(wanted) < 2 && schema.task == TaskKind::classification)
+      throw InputError(name + ": column " + quoted_value(wanted) + " holds numbers, the model needs labels");
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (const Column& wanted : schema.columns) {
+      table.values.push_back(wanted.categories.empty()
+                                 ? number(row, column(wanted.name))
+                                 : static_cast<float>(place_in(wanted.categories, row, "category")));
+    }
+    if (schema.task == TaskKind::classification)
+      table.classes.push_back(place_in(schema.labels, row, "label"));
+    for (const std::string& wanted : schema.label_columns) {
+      if (schema.task == TaskKind::regression) table.targets.push_back(number(row, column(wanted)));
+    }
+  }
   return table;
 }
 

@@ -1,8 +1,8 @@
 #include "evaluation/evaluation_data.hpp"
 
 #include "data/image_directory.hpp"
+#include "data/model_table.hpp"
 #include "data/table_preparation.hpp"
-#include "data/table_shapes.hpp"
 #include "network/image_data.hpp"
 #include "network/table_data.hpp"
 #include "support/error.hpp"
@@ -13,14 +13,8 @@ namespace {
 
 EvaluationData load_table_data(const Model& model, const std::string& data, const TableFormat& format,
                                bool training) {
-  if (data.empty()) throw InputError("--data: name the file with the table");
   EvaluationData result;
-  const std::uint32_t seed = static_cast<std::uint32_t>(model.seed);
-  result.table = is_shape(data) ? shape_table(data, shape_rows, training ? seed : seed + 1)
-                                : load_table(data, format, schema_of(model));
-  if (result.table.schema.features() != model.inputs() ||
-      (model.task == TaskKind::classification && result.table.schema.labels.size() > model.outputs()))
-    throw InputError(data + ": does not fit the model");
+  result.table = load_model_table(model, data, format, training ? Split::train : Split::test);
   result.source = result.table.source;
   result.data = std::make_unique<TableData>(result.table, model);
   result.raw.resize(result.table.rows * model.inputs());

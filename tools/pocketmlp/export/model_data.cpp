@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <functional>
 
+#include "data/model_table.hpp"
 #include "data/table_preparation.hpp"
-#include "data/table_shapes.hpp"
 #include "evaluation/metrics.hpp"
 #include "export/c_text.hpp"
 #include "export/exported_scores.hpp"
@@ -119,18 +119,12 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
   return data;
 }
 
-ModelData load_model_table(const Model& model, const std::string& path, const TableFormat& format,
-                           Split part) {
-  const std::uint32_t seed = static_cast<std::uint32_t>(model.seed) + (part == Split::test ? 1 : 0);
-  const Table table =
-      is_shape(path) ? shape_table(path, shape_rows, seed) : load_table(path, format, schema_of(model));
+ModelData load_model_features(const Model& model, const std::string& path, const TableFormat& format,
+                              Split part) {
+  const Table table = load_model_table(model, path, format, part);
   ModelData data;
   data.count = table.rows;
   data.width = table.schema.features();
-  if (data.width != model.inputs()) {
-    throw InputError(path + ": its columns give " + std::to_string(data.width) + " inputs, the model takes " +
-                     std::to_string(model.inputs()));
-  }
   data.values.resize(data.count * data.width);
   for (size_t n = 0; n < data.count; ++n) {
     expand_features(model.columns, table.row(n), data.values.data() + n * data.width);

@@ -38,8 +38,8 @@ ModelData load_model_images(const Model& model, const std::string& directory, Sp
 
 // All rows of a CSV file with the columns that the model was trained on, or a built-in set: as it was trained
 // on, or other points.
-ModelData load_model_table(const Model& model, const std::string& path,
-                           const TableFormat& format = TableFormat(), Split part = Split::train);
+ModelData load_model_features(const Model& model, const std::string& path,
+                              const TableFormat& format = TableFormat(), Split part = Split::train);
 
 // How well a model does on labelled data with the exported arithmetic, `quantized` null: that of the model's
 // number type: "97.03 %", "RMSE 0.12" or, of several targets, "RMSE price 4611, rent 9.47".
