@@ -25,7 +25,7 @@ for option in "--missing mean" "--separator tab" "--header no"; do
   refuses 2 "--data moons: is a built-in set, whose columns are fixed" train --data moons $option --out x.pmlp
 done
 
-for option in "--input f.csv" "--output o.csv" "--keep a" --labels-only "--separator tab" "--header no"; do
+for option in "--input f.csv" "--output o.csv" "--keep a" --labels-only "--decimal comma" "--separator tab" "--header no"; do
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for tables, and d.pmlp takes images" predict d.pmlp --data data $option
 done
@@ -33,7 +33,7 @@ for option in "--data data" "--split train" "--index 7" "--image x.pgm" "--json 
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for images, and f.pmlp takes a table" predict f.pmlp $option --input f.csv
 done
-for option in "--split train" "--scores s --as int8" "--average-shifts --as int8"; do
+for option in "--scores s --as int8" "--average-shifts --as int8"; do
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for images" evaluate f.pmlp --data f.csv $option
 done

@@ -162,7 +162,7 @@ for command in "evaluate" "evaluate --as int8" "report --out x.html" "plot histo
   # shellcheck disable=SC2086
   refuses 2 "moons: has no column 'weight', which the model needs" $command fruit.pmlp --data moons
   # shellcheck disable=SC2086
-  refuses 2 "moons: has no column 'z', which the model needs" $command line2.pmlp --data moons
+  refuses 2 "moons: has no column 'a', which the model needs" $command line2.pmlp --data moons
   # shellcheck disable=SC2086
   refuses 2 "spiral: '2' is not a label that the model knows" $command circles.pmlp --data spiral
 done
@@ -181,6 +181,66 @@ refuses 2 '--ignore: a quote is not closed' train --data quotes.csv --label clas
 [ "$(head -1 kept.csv)" = 'n,"x, mm",class' ] || fail "wrong header: $(head -1 kept.csv)"
 succeeds train --data quotes.csv --target '"say ""y""","x, mm"' --ignore class --epochs 2 --out quotes.pmlp
 prints "(4 rows, 1 feature column, 2 targets)"
+
+# Figures of the rows that were kept aside are in the log, and can be had again, with integers as well.
+# shellcheck disable=SC2086
+succeeds train --data fruit.csv $columns --test-fraction 0.2 --cross-validate 3 --seed 3 --out fruit.pmlp --json log.json
+grep -q '"cross_validation":{"figure":"accuracy","parts":\[[0-9.,]*\],"mean":[0-9.]*,' log.json || fail "no parts: $(cat log.json)"
+grep -q '"test":{"rows":30,"correct":30,"accuracy":1,' log.json || fail "no test figures: $(cat log.json)"
+for format in model int8; do
+  succeeds evaluate fruit.pmlp --data fruit.csv --split test --as $format --json split.json
+  prints "(30 rows that training kept aside)"
+  prints "(30 of 30 rows)"
+  grep -q '"split":"test",.*"rows":30,' split.json || fail "wrong split: $(cat split.json)"
+done
+succeeds evaluate fruit.pmlp --data fruit.csv --split train
+prints "(120 rows, which the network may have been fitted to)"
+refuses 2 "--split: others.csv is not what the model was trained on" evaluate fruit.pmlp --data others.csv --split test
+refuses 2 "--split: no rows of built-in moons were kept aside" evaluate moons.pmlp --data moons --split test
+succeeds train --data moons --test-fraction 0.1 --epochs 2 --out moons.pmlp
+succeeds evaluate moons.pmlp --data moons --split test
+prints "(100 rows that training kept aside)"
+# shellcheck disable=SC2086
+succeeds train --data fruit.csv $columns --cross-validate 3 --json log.json
+grep -q '^{"cross_validation":{.*"together":{"rows":150,' log.json || fail "no figures without a model: $(cat log.json)"
+succeeds train --data line.csv --target y,z --epochs 2 --cross-validate 3 --json log.json
+prints "all rows together: y RMSE "
+grep -q '"figure":"r2",.*"target":"z","rmse":' log.json || fail "no targets: $(cat log.json)"
+
+# Decimal commas: not mixed with points, which would separate thousands; answers with commas where asked for.
+printf 'a;y\n1,5;1\n1.234;2\n' >mixed.csv
+refuses 2 "mixed.csv: '1.234' has a decimal point, and values above it a decimal comma (line 3, column 1 'a')" \
+  train --data mixed.csv --target y --out x.pmlp
+printf 'a;b;y\n1,5;2.5;1\n2,5;1.5;2\n3,5;0.5;3\n' >commas.csv
+succeeds train --data commas.csv --target y --epochs 2 --out commas.pmlp
+"$tool" predict commas.pmlp --input commas.csv --keep a --decimal comma >answers.csv
+if sed 1d answers.csv | grep -vqE '^[0-9],5;-?[0-9]+(,[0-9]+)?$'; then fail "points: $(cat answers.csv)"; fi
+"$tool" predict commas.pmlp --input commas.csv >answers.csv
+grep -q '^-*[0-9]*\.[0-9]*$' answers.csv || fail "no points: $(cat answers.csv)"
+refuses 2 "--decimal comma: commas separate the fields of line.csv" \
+  predict line.pmlp --input line.csv --decimal comma --output x.csv
+
+# What there is nothing to learn from, and what floats cannot hold.
+printf 'a,b,y\n1,,1\n2,,2\n' >empty.csv
+refuses 2 "empty.csv: column 'b' has no value at all (leave it out with --ignore)" \
+  train --data empty.csv --target y --missing mean --out x.pmlp
+printf 'a,y\n1,4\n2,4\n' >same.csv
+refuses 2 "same.csv: column 'y' has the same number in every row (nothing to learn)" \
+  train --data same.csv --target y --out x.pmlp
+printf 'a,b,y,z\n1,1,4,4\n2,2,4,4\n' >constant.csv
+succeeds evaluate line.pmlp --data constant.csv
+prints "R2 -"
+printf 'time,y\n1700000000,1\n1700000300,2\n1700000600,3\n1700000900,4\n' >times.csv
+succeeds train --data times.csv --target y --epochs 2 --out times.pmlp
+prints "note: column 'time' varies so little beside its size"
+printf '1,2,0\n3,4,1\n5,6,0\n' >bare.csv
+succeeds train --data bare.csv --label 3 --epochs 2 --out bare.pmlp
+prints "2 classes, no header)"
+printf 'a,y\n"1,831.5",1\n' >thousands.csv
+refuses 2 "'1,831.5' is not a number (write numbers without units" train --data thousands.csv --target y --out x.pmlp
+refuses 2 "--class-weights: is for --label" train --data line.csv --target y --class-weights balanced --out x.pmlp
+refuses 2 "--scores: is for images" evaluate fruit.pmlp --data fruit.csv --scores x.txt
+refuses 2 "-: standard output cannot take this" evaluate fruit.pmlp --data fruit.csv --json -
 
 # Everything that is wrong is one line with the place, and nothing is left behind.
 refuses 2 "--label: fruit.csv has no column 'kind'" train --data fruit.csv --label kind --out x.pmlp

@@ -53,3 +53,20 @@ TEST_CASE("metrics: regression errors against known answers") {
   constant.add(1, 2);
   CHECK(std::isnan(constant.determination()));
 }
+
+TEST_CASE("Errors of two parts together are those of all numbers") {
+  const double truth[7] = {3, -1, 4, 1, -5, 9, 2};
+  const double answers[7] = {2.5, 0, 4, 2, -3, 7, 2};
+  RegressionErrors all;
+  RegressionErrors parts[3];
+  for (std::size_t i = 0; i < 7; ++i) {
+    all.add(truth[i], answers[i]);
+    parts[i < 4 ? 0 : 2].add(truth[i], answers[i]);  // the second is empty
+  }
+  RegressionErrors together;
+  for (const RegressionErrors& part : parts) together.add(part);
+  CHECK(together.total() == 7);
+  CHECK(together.root_mean_square() == doctest::Approx(all.root_mean_square()));
+  CHECK(together.mean_absolute() == doctest::Approx(all.mean_absolute()));
+  CHECK(together.determination() == doctest::Approx(all.determination()));
+}

@@ -98,13 +98,21 @@ Model load_as(const std::string& path, std::string& as) {
 void run(EvaluateCommand command, CLI::App& options) {
   const Model model = load_as(command.model, command.as);
   const bool is_integer = is_integer_format(command.as);
+  check_options_fit(options, model, command.model);
   if (!command.scores.empty() && !is_integer && model.number == NumberKind::float32)
     throw InputError(
         "--scores: float scores are not the same everywhere; add --as int8, another integer format or "
         "fixed16");
-  check_options_fit(options, model, command.model);
   if (model.input.kind == InputKind::table) {
-    evaluate_on_table(model, command.model, command.data, command.table.format(), command.as, command.json);
+    TableEvaluation evaluation;
+    evaluation.model_path = command.model;
+    evaluation.data = command.data;
+    evaluation.format = command.table.format();
+    if (options.count("--split") > 0)
+      evaluation.split = command.split == "train" ? TableSplit::train : TableSplit::test;
+    evaluation.as = command.as;
+    evaluation.json = command.json;
+    evaluate_on_table(model, evaluation);
     return;
   }
   if (command.average_shifts && model.number == NumberKind::fixed32)
@@ -161,8 +169,9 @@ void add_evaluate_command(CLI::App& tool) {
                      "then data/mnist). Table models: a CSV file, or one of moons, circles, spiral, xor")
                  ->type_name("DIR|FILE"));
   command->table.add_to(*evaluate);
-  for_images(
-      add_choice(*evaluate, "--split", command->split, {"test", "train"}, "Images: which part of the data"));
+  add_choice(*evaluate, "--split", command->split, {"test", "train"},
+             "Images: which part of the data. Tables, of the file that was trained on: test: the rows that "
+             "--test-fraction kept aside, train: the others; without it all rows");
   add_choice(*evaluate, "--as", command->as,
              {"model", "float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"},
              "Arithmetic to evaluate with, as export has it; model: what it was trained with");

@@ -32,6 +32,7 @@ struct PredictCommand {
   std::int64_t index = 0;
   std::string json;
   TablePrediction table;
+  std::string decimal = "point";
   TableFormatOptions format;
 };
 
@@ -97,6 +98,7 @@ void run(const PredictCommand& command, CLI::App& options) {
   if (model.input.kind == InputKind::table) {
     TablePrediction prediction = command.table;
     prediction.format = command.format.format();
+    prediction.decimal_comma = command.decimal == "comma";
     predict_rows(model, prediction);
     return;
   }
@@ -163,6 +165,9 @@ void add_predict_command(CLI::App& tool) {
       add_names(*predict, "--keep", command->table.keep, "Tables: columns of the input to carry through"));
   for_tables(
       predict->add_flag("--labels-only", command->table.labels_only, "Tables: leave the probabilities out"));
+  for_tables(add_choice(*predict, "--decimal", command->decimal, {"point", "comma"},
+                        "Tables: how the numbers of the answers are written; comma: for files whose fields "
+                        "are separated by semicolons or tabs"));
   command->format.add_to(*predict);
   for_images(writes_file(
       predict->add_option("--json", command->json, "Images: also write the answer here")->type_name("FILE")));

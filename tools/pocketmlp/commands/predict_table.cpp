@@ -5,7 +5,9 @@
 
 #include "commands/table_commands.hpp"
 #include "data/csv_writer.hpp"
+#include "data/table_rows.hpp"
 #include "data/table_value.hpp"
+#include "evaluation/table_evaluation.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -19,6 +21,8 @@ class RowWriter {
  public:
   RowWriter(const Model& model, const TablePrediction& prediction, const TableRows& rows)
       : model_(model), prediction_(prediction), reader_(rows.reader()), csv_(reader_.separator()) {
+    if (prediction.decimal_comma && reader_.separator() == ',')
+      throw InputError("--decimal comma: commas separate the fields of " + reader_.path());
     for (const std::string& name : prediction.keep) {
       kept_.push_back(reader_.find(name, "--keep"));
       if (std::count(kept_.begin(), kept_.end(), kept_.back()) > 1)
@@ -35,7 +39,7 @@ class RowWriter {
       csv_.field(model_.label(answer));
     }
     const bool numbers = model_.task == TaskKind::regression || !prediction_.labels_only;
-    for (std::size_t k = 0; numbers && k < model_.outputs(); ++k) csv_.field(number_text(outputs[k]));
+    for (std::size_t k = 0; numbers && k < model_.outputs(); ++k) csv_.field(number(outputs[k]));
     csv_.end_record();
     pass_on();
   }
@@ -46,6 +50,13 @@ class RowWriter {
   }
 
  private:
+  std::string number(float value) const {
+    std::string text = number_text(value);
+    const std::size_t point = text.find('.');
+    if (prediction_.decimal_comma && point != std::string::npos) text[point] = ',';
+    return text;
+  }
+
   void write_header() {
     for (const std::string& name : prediction_.keep) csv_.field(name);
     if (model_.task == TaskKind::classification) {

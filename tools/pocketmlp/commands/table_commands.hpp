@@ -7,7 +7,6 @@
 
 #include "commands/table_options.hpp"
 #include "commands/train_options.hpp"
-#include "evaluation/table_evaluation.hpp"
 #include "model/model.hpp"
 
 namespace pocketmlp {
@@ -17,22 +16,25 @@ namespace tool {
 void train_on_table(const std::string& data, const TableTrainingOptions& table, const TrainOptions& training,
                     const std::string& out, const std::string& json, bool resume);
 
-// What one line does not hold of a score, ending in a newline: for classes precision, recall, F1 and the
-// confusion matrix; for several targets the errors of each; for one target nothing.
-std::string score_text(const TableScore& score, const Model& model);
+enum class TableSplit { all, train, test };
 
-// One line: accuracy and loss, or the errors of the targets.
-std::string short_score_text(const TableScore& score);
+struct TableEvaluation {
+  std::string model_path;
+  std::string data;
+  TableFormat format;
+  TableSplit split = TableSplit::all;  // test: the rows that --test-fraction kept aside in training
+  std::string as;                      // "float32", "int8", ...
+  std::string json;                    // empty: no file
+};
 
-// `as` is float32 or int8. `json` may be empty.
-void evaluate_on_table(const Model& model, const std::string& model_path, const std::string& data,
-                       const TableFormat& format, const std::string& as, const std::string& json);
+void evaluate_on_table(const Model& model, const TableEvaluation& evaluation);
 
 struct TablePrediction {
   std::string input = "-";
   std::string output = "-";
   std::vector<std::string> keep;  // columns that are carried through
   bool labels_only = false;
+  bool decimal_comma = false;  // of the numbers that are written
   TableFormat format;
 };
 

@@ -4,86 +4,18 @@
 #include <iostream>
 #include <optional>
 
+#include "commands/cross_validation.hpp"
 #include "commands/table_commands.hpp"
+#include "commands/table_figures.hpp"
 #include "commands/training_run.hpp"
 #include "data/table_value.hpp"
 #include "network/table_data.hpp"
 #include "support/error.hpp"
-#include "support/interrupt.hpp"
 #include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-// What a fold's score is judged by: accuracy, or the mean R2 of the targets.
-double figure_of(const TableScore& score) {
-  if (score.task == TaskKind::classification) return 100.0 * score.confusion.accuracy();
-  double sum = 0;
-  for (const RegressionErrors& target : score.targets) sum += target.determination();
-  return sum / static_cast<double>(score.targets.size());
-}
-
-void add_score(const TableScore& more, TableScore& total) {
-  if (total.rows == 0) {
-    total = more;
-    return;
-  }
-  total.rows += more.rows;
-  if (more.task == TaskKind::classification) total.confusion.add(more.confusion);
-}
-
-void check_folds(const Table& table, const RowList& rows, std::size_t count) {
-  if (count < 2) throw InputError("--cross-validate: needs at least 2 parts");
-  if (count > rows.size())
-    throw InputError("--cross-validate: " + std::to_string(count) + " parts need as many rows, and " +
-                     table.source + " has " + std::to_string(rows.size()) + " to train on");
-}
-
-// The score over all folds.
-void cross_validate(const Table& table, const RowList& rows, const TableTrainingOptions& options,
-                    const TrainOptions& training, Progress& progress) {
-  check_folds(table, rows, options.folds());
-  const TaskKind task = table.schema.task;
-  const std::uint32_t seed = training.options(TaskKind::classification).seed;
-  const std::vector<RowList> parts = folds(rows, table.classes, options.folds(), seed);
-  const InterruptGuard interrupt;
-  TrainingCallbacks callbacks;
-  callbacks.stop = [&interrupt] { return interrupt.requested(); };
-  TableScore total;
-  double sum = 0;
-  double squares = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const RowList others = all_but(parts, i);
-    const TrainingOptions chosen = training.table_options(task, others.size());
-    const TableData data(table, others, chosen.validation, chosen.seed, options.balanced());
-    callbacks.batch = [&](const BatchReport& report) {
-      progress.update("part " + std::to_string(i + 1) + "/" + std::to_string(parts.size()),
-                      (static_cast<double>(i) + report.fraction) / static_cast<double>(parts.size()),
-                      static_cast<double>(report.loss), static_cast<double>(report.accuracy));
-    };
-    const TrainingResult result = train(data, chosen, callbacks);
-    if (result.stopped) throw RunError("interrupted: cross-validation is not complete");
-    TablePredictor predictor(result.model);
-    const TableScore score = score_table(predictor, result.model, table, parts[i]);
-    progress.line("part " + std::to_string(i + 1) + "/" + std::to_string(parts.size()) + "  " +
-                  short_score_text(score));
-    add_score(score, total);
-    sum += figure_of(score);
-    squares += figure_of(score) * figure_of(score);
-  }
-  const double count = static_cast<double>(parts.size());
-  const double mean = sum / count;
-  const double deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
-  const bool classify = task == TaskKind::classification;
-  progress.line(
-      "cross-validation: " + (classify ? formatted("accuracy %.2f %%", mean) : formatted("R2 %.4f", mean)) +
-      formatted(classify ? " +- %.2f" : " +- %.4f", deviation) + " over " + std::to_string(parts.size()) +
-      " parts" +
-      (classify ? ", " + std::to_string(total.confusion.correct()) + " of " + std::to_string(total.rows) +
-                      " rows right"
-                : std::string()));
-}
 
 // The rows to train on, and those to test on.
 Division divide_for_test(const Table& table, double fraction, std::uint32_t seed) {
@@ -104,6 +36,7 @@ std::string description(const Table& table) {
     text += ", " + counted(schema.labels.size(), "class", "classes");
   else
     text += ", " + counted(schema.label_columns.size(), "target");
+  if (!table.has_header) text += ", no header";
   for (const std::string& column : table.nameless)
     text += ", column " + column + " left out because it has no name";
   return text + ")";
@@ -119,6 +52,28 @@ bool has_quantities_as_classes(const Table& table) {
     float value;
     return read_number(label, true, value) == NumberText::good;
   });
+}
+
+bool varies(const Table& table, std::size_t column) {
+  for (std::size_t row = 1; row < table.rows; ++row) {
+    if (table.row(row)[column] != table.row(0)[column]) return true;
+  }
+  return false;
+}
+
+// Columns whose deviation is below a ten-thousandth of their mean, but not nothing: timestamps, counters.
+std::vector<std::string> imprecise_columns(const Table& table, const Model& model) {
+  std::vector<std::string> names;
+  std::size_t input = 0;
+  for (std::size_t i = 0; i < model.columns.size(); ++i) {
+    const Column& column = model.columns[i];
+    const float inverse_deviation = model.input.inverse_scale[input];
+    const bool is_small = inverse_deviation * std::fabs(model.input.mean[input]) > 1e4f;
+    if (column.categories.empty() && (is_small || (inverse_deviation == 0 && varies(table, i))))
+      names.push_back(column.name);
+    input += std::max<std::size_t>(1, column.categories.size());
+  }
+  return names;
 }
 
 }  // namespace
@@ -138,22 +93,39 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
         " numbers; to predict the number itself: --target " + table.schema.label_columns.front());
   const Division division = divide_for_test(table, table_options.test_fraction(), seed);
   const RowList& rows = division.rest;
-  if (table_options.folds() > 0) cross_validate(table, rows, table_options, training, outputs.progress());
-  if (out.empty()) return;
+  std::optional<CrossValidation> cross_validation;
+  if (table_options.folds() > 0)
+    cross_validation = cross_validate(table, rows, table_options, training, outputs.progress());
+  std::optional<TableScore> score;
+  Model model;
+  const auto write_scores = [&](JsonWriter& log) {
+    if (cross_validation) write_figures(log, *cross_validation, table.schema);
+    if (!score) return;
+    log.key("test").begin_object();
+    write_figures(log, *score, model);
+    log.end_object();
+  };
+  if (out.empty()) return outputs.save_figures(write_scores);
   const TrainingOptions options = training.table_options(table.schema.task, rows.size());
   const TableData training_data(table, rows, options.validation, options.seed, table_options.balanced());
+  training_data.describe(model);
+  for (const std::string& column : imprecise_columns(table, model))
+    outputs.progress().line("note: column " + quoted_value(column) +
+                            " varies so little beside its size that 32-bit floats keep few steps of it; "
+                            "subtract a constant from it first");
   const std::string recipe = TrainOptions::recipe(options) + table_options.recipe(data);
   const TrainingResult result = outputs.train(training_data, options, recipe);
-  TablePredictor predictor(result.model);
+  model = result.model;
+  TablePredictor predictor(model);
   if (test || !division.part.empty()) {
-    const TableScore score = test ? score_table(predictor, result.model, *test, all_rows(test->rows))
-                                  : score_table(predictor, result.model, table, division.part);
-    outputs.progress().line(
-        "test " + (score.targets.size() > 1 ? "on " + counted(score.rows, "row") : short_score_text(score)));
+    score = test ? score_table(predictor, model, *test, all_rows(test->rows))
+                 : score_table(predictor, model, table, division.part);
+    outputs.progress().line("test " + (score->targets.size() > 1 ? "on " + counted(score->rows, "row")
+                                                                  : short_score_text(*score)));
     outputs.progress().clear();
-    std::cout << score_text(score, result.model);
+    std::cout << score_text(*score, model);
   }
-  outputs.save(result, options);
+  outputs.save(result, options, write_scores);
 }
 
 }  // namespace tool

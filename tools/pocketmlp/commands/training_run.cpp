@@ -24,7 +24,7 @@ std::string epoch_text(size_t epoch, size_t epochs, const EpochRecord& record) {
 }
 
 std::string log_text(const Model& model, const TrainingOptions& options, const TrainingResult& result,
-                     double seconds) {
+                     double seconds, const TrainingOutputs::MoreFigures& more) {
   JsonWriter json;
   json.begin_object().member("data", model.data_source).member("recipe", model.recipe);
   json.member("shape", model.shape()).member("parameters", model.parameters());
@@ -38,6 +38,7 @@ std::string log_text(const Model& model, const TrainingOptions& options, const T
     json.member("weights", saturation.weights).end_object();
   }
   json.member("stopped_early", result.stopped_early);
+  if (more) more(json);
   write_history(json, model);
   json.end_object();
   return json.text();
@@ -119,10 +120,21 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
   return result;
 }
 
-void TrainingOutputs::save(const TrainingResult& result, const TrainingOptions& options) {
+void TrainingOutputs::save_figures(const MoreFigures& figures) {
+  if (!log_) return;
+  JsonWriter json;
+  json.begin_object();
+  figures(json);
+  json.end_object();
+  log_->write(json.text());
+  log_->commit();
+}
+
+void TrainingOutputs::save(const TrainingResult& result, const TrainingOptions& options,
+                           const MoreFigures& more) {
   if (!model_.empty()) save_model(result.model, model_);
   if (log_) {
-    log_->write(log_text(result.model, options, result, seconds_));
+    log_->write(log_text(result.model, options, result, seconds_, more));
     log_->commit();
   }
   if (!model_.empty())

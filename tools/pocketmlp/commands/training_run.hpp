@@ -3,6 +3,7 @@
 #ifndef POCKETMLP_TOOL_COMMANDS_TRAINING_RUN_HPP
 #define POCKETMLP_TOOL_COMMANDS_TRAINING_RUN_HPP
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -38,7 +39,12 @@ class TrainingOutputs {
 
   // Writes model and log, and says what has been written. Throws RunError, after that, when the training was
   // interrupted: whoever waits for the model must not take it for a finished one.
-  void save(const TrainingResult& result, const TrainingOptions& options);
+  // `more` adds members to the log.
+  using MoreFigures = std::function<void(JsonWriter&)>;
+  void save(const TrainingResult& result, const TrainingOptions& options, const MoreFigures& more = {});
+
+  // Writes a log with nothing else, where no model was wanted.
+  void save_figures(const MoreFigures& figures);
 
   Progress& progress() { return progress_; }
 

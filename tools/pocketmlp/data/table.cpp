@@ -7,6 +7,7 @@
 
 #include "data/table_rows.hpp"
 #include "data/table_value.hpp"
+#include "support/characters.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -17,6 +18,16 @@ constexpr std::size_t most_names = 1000;  // classes of a label, categories of a
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What to do about a text that is not a number: "1,831.5", "112 %" and "3 kg" are meant as one.
+const char* advice_for(std::string_view text) {
+  const std::size_t longest_unit = 4;
+  const std::size_t sign = text.substr(0, 1) == "-" ? 1 : 0;
+  const std::size_t unit = std::min(text.find_first_not_of("0123456789.,' ", sign), text.size());
+  if (text.size() > sign && is_digit(text[sign]) && text.size() - unit <= longest_unit)
+    return " (write numbers without units and thousands separators; otherwise: --categorical or --ignore it)";
+  return " (text: --categorical or --ignore it)";
 }
 
 // Numbers texts in the order in which they turn up.
@@ -72,6 +83,7 @@ class TableLearner {
   TableLearner(const std::string& path, const TableOptions& options)
       : options_(options), reader_(path, options.format) {
     table_.source = reader_.path();
+    table_.has_header = reader_.has_header();
     choose_answers();
     choose_features();
   }
@@ -84,6 +96,8 @@ class TableLearner {
       ++table_.rows;
     }
     if (table_.rows == 0) throw InputError(reader_.path() + ": has no data (only a header)");
+    check_features();
+    check_targets();
     finish_categories();
     finish_labels();
     return std::move(table_);
@@ -146,7 +160,7 @@ class TableLearner {
     const bool categorical = categorical_[index];
     const float value = categorical
                             ? category(index)
-                            : reader_.number_or_nan(position, " (text: --categorical or --ignore it)");
+                            : reader_.number_or_nan(position, advice_for(reader_.text(position)));
     if (std::isnan(value) && !options_.fill_missing)
       reader_.fail("the value is missing (--missing mean fills it in)", position);
     return value;
@@ -180,12 +194,34 @@ class TableLearner {
                    position);
   }
 
+  void check_features() const {
+    for (std::size_t i = 0; i < features_.size(); ++i) {
+      bool any = false;
+      for (std::size_t row = 0; row < table_.rows && !any; ++row)
+        any = !std::isnan(table_.values[row * features_.size() + i]);
+      if (!any)
+        throw InputError(reader_.path() + ": column " + quoted_value(table_.schema.columns[i].name) +
+                         " has no value at all (leave it out with --ignore)");
+    }
+  }
+
+  void check_targets() const {
+    if (table_.schema.task != TaskKind::regression) return;
+    const std::size_t count = answers_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      bool varies = false;
+      for (std::size_t row = 1; row < table_.rows && !varies; ++row)
+        varies = table_.targets[row * count + i] != table_.targets[i];
+      if (!varies)
+        throw InputError(reader_.path() + ": column " + quoted_value(table_.schema.label_columns[i]) +
+                         " has the same number in every row (nothing to learn)");
+    }
+  }
+
   void finish_categories() {
     for (std::size_t i = 0; i < features_.size(); ++i) {
       if (!categorical_[i]) continue;
       Column& column = table_.schema.columns[i];
-      if (categories_[i].size() == 0)
-        throw InputError(reader_.path() + ": column " + quoted_value(column.name) + " has no value at all");
       const std::vector<std::uint32_t> numbers = categories_[i].sort();
       column.categories = categories_[i].names();
       for (std::size_t row = 0; row < table_.rows; ++row) {

@@ -39,6 +39,7 @@ struct Table {
   std::vector<float> targets;          // targets[rows][label_columns]; regression
   std::string source;                  // the file, or the name of a built-in set
   std::vector<std::string> nameless;   // columns left out because the header has no name for them: "1", ...
+  bool has_header = true;
 
   const float* row(std::size_t index) const { return values.data() + index * schema.columns.size(); }
 };

@@ -40,6 +40,7 @@ void TableReader::take_names() {
     twin_.push_back(unnamed_[i] ? i : first.emplace(names_[i], i).first->second);
     twin_[twin_[i]] = i;
   }
+  decimal_signs_.resize(names_.size());
 }
 
 // A name in the file goes before a number that stands for a column without one.
@@ -95,19 +96,35 @@ bool TableReader::missing(std::size_t column) const {
   return is_missing(trimmed_field(column));
 }
 
+void TableReader::check_decimal_sign(std::string_view number, std::size_t column) const {
+  if (csv_.separator() == ',') return;  // no decimal commas there
+  const std::size_t place = number.find_first_of(",.");
+  if (place == std::string_view::npos) return;
+  char& sign = decimal_signs_[column];
+  if (sign == '\0') sign = number[place];
+  if (sign != number[place])
+    fail(quoted_value(number) + " has a decimal " + (sign == ',' ? "point" : "comma") +
+             ", and values above it a decimal " + (sign == ',' ? "comma" : "point"),
+         column);
+}
+
 float TableReader::number(std::size_t column, const char* advice) const {
   float value = 0;
   const std::string_view text = trimmed_field(column);
   const NumberText result = read_number(text, csv_.separator() != ',', value);
   if (result == NumberText::not_a_number) fail(quoted_value(text) + " is not a number" + advice, column);
   if (result == NumberText::too_large) fail(quoted_value(text) + " is too large for a 32-bit float", column);
+  check_decimal_sign(text, column);
   return value;
 }
 
 float TableReader::number_or_nan(std::size_t column, const char* advice) const {
   float value = 0;
   const std::string_view text = trimmed_field(column);
-  if (read_number(text, csv_.separator() != ',', value) == NumberText::good) return value;
+  if (read_number(text, csv_.separator() != ',', value) == NumberText::good) {
+    check_decimal_sign(text, column);
+    return value;
+  }
   return is_missing(text) ? std::numeric_limits<float>::quiet_NaN() : number(column, advice);
 }
 

@@ -45,7 +45,8 @@ class TableReader {
   // As it lies in the file, not trimmed.
   std::string_view raw(std::size_t column) const { return csv_.field(column); }
 
-  // The number in a column. Throws InputError unless it is one; `advice` is appended to "is not a number".
+  // The number in a column. Throws InputError unless it is one, or when a decimal comma and a point meet in the
+  // column: one of them may separate thousands. `advice` is appended to "is not a number".
   float number(std::size_t column, const char* advice = "") const;
   // The same, but NaN for a missing value.
   float number_or_nan(std::size_t column, const char* advice = "") const;
@@ -60,6 +61,7 @@ class TableReader {
 
  private:
   std::string_view trimmed_field(std::size_t column) const;
+  void check_decimal_sign(std::string_view number, std::size_t column) const;
   bool looks_like_header() const;
   void take_names();
 
@@ -70,6 +72,7 @@ class TableReader {
   std::vector<std::string> names_;
   std::vector<bool> unnamed_;
   std::vector<std::size_t> twin_;  // per column, another one of the same name; itself: there is none
+  mutable std::vector<char> decimal_signs_;  // per column, the first that was seen; '\0': none yet
 };
 
 }  // namespace tool

@@ -90,6 +90,19 @@ void RegressionErrors::add(double truth, double predicted) {
   squared_deviations_ += before * (truth - mean_);
 }
 
+// Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1979.
+void RegressionErrors::add(const RegressionErrors& other) {
+  if (other.count_ == 0) return;
+  const double own = static_cast<double>(count_);
+  const double more = static_cast<double>(other.count_);
+  const double between = other.mean_ - mean_;
+  count_ += other.count_;
+  mean_ += between * more / (own + more);
+  squared_deviations_ += other.squared_deviations_ + between * between * own * more / (own + more);
+  squared_errors_ += other.squared_errors_;
+  absolute_errors_ += other.absolute_errors_;
+}
+
 double RegressionErrors::root_mean_square() const {
   return count_ == 0 ? 0.0 : std::sqrt(squared_errors_ / static_cast<double>(count_));
 }

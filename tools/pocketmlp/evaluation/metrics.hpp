@@ -46,6 +46,7 @@ class Confusion {
 class RegressionErrors {
  public:
   void add(double truth, double predicted);
+  void add(const RegressionErrors& other);
 
   std::uint64_t total() const { return count_; }
   double root_mean_square() const;

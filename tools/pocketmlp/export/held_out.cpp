@@ -7,6 +7,7 @@
 
 #include "export/c_text.hpp"
 #include "network/training_loop.hpp"
+#include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -36,15 +37,15 @@ bool is_same_source(const std::string& left, const std::string& right) {
          (left.compare(0, mnist.size(), mnist) == 0 && right.compare(0, mnist.size(), mnist) == 0);
 }
 
-// The share that the recipe's --validation names; 0 without.
-float validation_share(const std::string& recipe) {
+// The number behind an option of the recipe; 0 without.
+double recipe_number(const std::string& recipe, const std::string& option) {
   std::istringstream words(recipe);
   std::string word;
-  float share = 0.0f;
+  double number = 0;
   while (words >> word) {
-    if (word == "--validation") words >> share;
+    if (word == option) words >> number;
   }
-  return share;
+  return number;
 }
 
 }  // namespace
@@ -56,9 +57,21 @@ bool is_training_file(const Model& model, const std::string& path) {
   return std::filesystem::equivalent(model.data_source, path, error);
 }
 
+Division training_division(const Model& model, const Table& table) {
+  if (table.source != model.data_source && !is_training_file(model, table.source))
+    throw InputError("--split: " + table.source + " is not what the model was trained on (" + model.data_source + ")");
+  const double share = recipe_number(model.recipe, "--test-fraction");
+  if (!(share > 0))
+    throw InputError("--split: no rows of " + table.source + " were kept aside (train --test-fraction does it)");
+  Division division = divide(all_rows(table.rows), table.classes, share, static_cast<uint32_t>(model.seed));
+  if (division.part.empty() || division.rest.empty())
+    throw InputError("--split: " + table.source + " has other rows than in training");
+  return division;
+}
+
 ModelData held_out_part(const Model& model, const ModelData& training) {
   ModelData part = training;
-  const float share = validation_share(model.recipe);
+  const float share = static_cast<float>(recipe_number(model.recipe, "--validation"));
   // Tables are divided further in training (test part, folds); their rows are not looked for.
   const bool is_known = !training.bytes.empty() && is_same_source(training.source, model.data_source);
   if (!is_known || !(share > 0.0f && share < 1.0f)) {

@@ -46,6 +46,7 @@ std::string resolve_link(const std::string& path) {
 OutputFile::OutputFile(const std::string& path) : path_(path), target_(resolve_link(path)), direct_(false) {
   struct stat info;
   if (path.empty()) throw InputError("the name of an output file is empty");
+  if (path == "-") throw InputError("-: standard output cannot take this; name a file");
   if (stat(path.c_str(), &info) == 0) {
     if (S_ISDIR(info.st_mode)) throw InputError(path + ": cannot be written (is a directory)");
     direct_ = !S_ISREG(info.st_mode);
