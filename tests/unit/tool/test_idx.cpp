@@ -106,11 +106,15 @@ TEST_CASE("counts of images and labels that disagree are refused") {
       contains(refusal(good_images, two_labels), "labels: the counts disagree (2 labels, but 3 images in "));
 }
 
-TEST_CASE("a label beyond the number of classes is refused with its place") {
+TEST_CASE("the largest label tells the number of classes") {
+  const TemporaryDirectory directory;
+  const std::string images = directory.write("i", good_images);
   std::string labels = good_labels;
-  labels[9] = 10;
-  CHECK(contains(refusal(good_images, labels),
-                 "labels: the label 10 is out of range (label 2 of 3; 0 to 9 allowed)"));
+  CHECK(read_idx(images, directory.write("l", labels)).classes == 10);
+  labels[9] = '\xFF';
+  CHECK(read_idx(images, directory.write("l", labels)).classes == 256);
+  labels[8] = labels[9] = labels[10] = 1;
+  CHECK(read_idx(images, directory.write("l", labels)).classes == 2);
 }
 
 TEST_CASE("absurd dimensions in an IDX header are refused without taking the memory") {

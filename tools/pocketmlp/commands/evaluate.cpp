@@ -8,7 +8,7 @@
 #include "commands/options.hpp"
 #include "commands/table_commands.hpp"
 #include "commands/train_options.hpp"
-#include "data/image_directory.hpp"
+#include "data/model_images.hpp"
 #include "export/exported_scores.hpp"
 #include "export/model_data.hpp"
 #include "export/quantize.hpp"
@@ -69,7 +69,7 @@ std::string json_text(const EvaluateCommand& command, const std::string& source,
 // never from test images.
 QuantizedModel quantized(const Model& model, const std::string& format, const std::string& directory) {
   ModelData training;
-  if (model.calibration.empty()) training = load_model_images(model, directory, Split::train);
+  if (model.calibration.empty()) training = load_model_pixels(model, directory, Split::train);
   return quantize_as(format, model, calibration_of(model, training));
 }
 
@@ -124,7 +124,7 @@ void run(EvaluateCommand command, CLI::App& options) {
   std::unique_ptr<OutputFile> scores;
   if (!command.scores.empty()) scores = std::make_unique<OutputFile>(command.scores);
   const Split split = command.split == "train" ? Split::train : Split::test;
-  const ImageDataset raw = load_images(directory, split);
+  const ImageDataset raw = load_model_images(model, directory, split);
   const ImageData data(raw, model.input);
   if (data.inputs() != model.inputs() || data.outputs() != model.outputs())
     throw InputError(command.model + ": has " + counted(model.inputs(), "input") + " and " +

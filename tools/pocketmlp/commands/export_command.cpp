@@ -57,8 +57,8 @@ ExportData load_data(const Model& model, const ExportOptions& options) {
     const std::string directory =
         needs_data ? find_image_directory(options.data) : find_image_directory_if_any(options.data);
     if (directory.empty()) return data;
-    data.training = load_model_images(model, directory, Split::train);
-    data.test = load_model_images(model, directory, Split::test);
+    data.training = load_model_pixels(model, directory, Split::train);
+    data.test = load_model_pixels(model, directory, Split::test);
     return data;
   }
   if (!options.data.empty()) data.training = load_model_features(model, options.data);

@@ -11,13 +11,14 @@
 #include "commands/options.hpp"
 #include "commands/train_options.hpp"
 #include "commands/training_run.hpp"
-#include "data/image_directory.hpp"
+#include "data/model_images.hpp"
 #include "export/calibration.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
 #include "network/exported_evaluation.hpp"
 #include "network/image_data.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -38,6 +39,7 @@ struct FitCommand {
   std::int64_t seed = 1;
   std::int64_t threads = 0;
   double minutes = 10.0;
+  std::vector<std::string> labels;
 };
 
 FitBudget budget_of(const FitCommand& command) {
@@ -74,7 +76,12 @@ class Fit {
         training_{static_cast<uint32_t>(command.seed), thread_count(command.threads)},
         directory_(find_image_directory(command.data)),
         images_(load_images(directory_, Split::train)),
-        trials_(first_trials(command, images_, budget_)) {}
+        trials_(first_trials(command, images_, budget_)) {
+    require_two_labels(images_);
+    if (!command.labels.empty() && command.labels.size() != images_.classes)
+      throw InputError("--labels: " + counted(command.labels.size(), "name") + " for " +
+                       counted(images_.classes, "class", "classes"));
+  }
 
   void run() {
     const InterruptGuard interrupt;
@@ -100,6 +107,7 @@ class Fit {
       progress.line("the search had got this candidate further: keeping the weights of its trial");
       result.model = best.model;
     }
+    result.model.labels = command_.labels;
     log_.model = result.model;
     log_.interrupted = result.stopped;
     if (result.stopped) write_log();
@@ -125,7 +133,9 @@ class Fit {
     write_log();
     if (best.model.layers.empty())
       throw RunError(command_.out + ": not written (interrupted before a candidate was trained)");
-    save_model(best.model, command_.out);
+    Model model = best.model;
+    model.labels = command_.labels;
+    save_model(model, command_.out);
     progress.line("wrote " + command_.out + ": the best candidate so far, " + best.candidate.text());
     throw RunError(command_.out + ": fit was interrupted while it searched (the model has only seen " +
                    std::to_string(best.model.history.size()) + " epochs of a part of the images)");
@@ -134,7 +144,8 @@ class Fit {
   void test(const Model& model, Progress& progress) {
     const QuantizedModel quantized = quantize(model, calibration_of(model, Samples()));
     log_.test =
-        evaluate_exported(model, &quantized, false, load_images(directory_, Split::test), training_.threads);
+        evaluate_exported(model, &quantized, false, load_model_images(model, directory_, Split::test),
+                          training_.threads);
     progress.line("test set: " + formatted("%.2f %%", 100.0 * log_.test.accuracy()) + " (" +
                   std::to_string(log_.test.correct) + " of " + std::to_string(log_.test.samples) +
                   ", integer arithmetic as exported)");
@@ -182,6 +193,7 @@ void add_fit_command(CLI::App& tool) {
       ->type_name("NAME");
   add_number(*fit, "--minutes", command->minutes, 0.01, 10000.0,
              "Stop searching and shorten the training when time runs out");
+  add_names(*fit, "--labels", command->labels, "Names of the classes, in the order of their numbers");
   add_integer(*fit, "--trials", command->trials, 1, 100, "How many candidates to try");
   add_integer(*fit, "--epochs", command->epochs, 1, 100000, "Epochs of the final training");
   add_seed_option(*fit, command->seed);

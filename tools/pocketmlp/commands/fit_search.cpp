@@ -18,11 +18,17 @@ constexpr size_t small_network_bytes = 1536;
 constexpr size_t weak_distortion_bytes = 3072;
 constexpr size_t large_network_bytes = 6144;
 
-ImageDataset first_images(const ImageDataset& images, size_t count) {
+// Evenly spread, because a set may be sorted by class.
+ImageDataset some_images(const ImageDataset& images, size_t count) {
   ImageDataset part = images;
   part.count = std::min(count, images.count);
   part.pixels.resize(part.count * part.image_size());
   part.labels.resize(part.count);
+  for (size_t i = 0; i < part.count; ++i) {
+    const size_t from = i * images.count / part.count;
+    std::copy_n(images.image(from), images.image_size(), part.pixels.data() + i * images.image_size());
+    part.labels[i] = images.labels[from];
+  }
   return part;
 }
 
@@ -61,7 +67,7 @@ std::string fit_recipe(const TrainingOptions& options, const FitCandidate& candi
 
 FitSearch::FitSearch(const ImageDataset& images, const FitTraining& training, double seconds,
                      const InterruptGuard& interrupt, Progress& progress)
-    : images_(first_images(images, trial_images)),
+    : images_(some_images(images, trial_images)),
       training_(training),
       limit_(seconds),
       interrupt_(interrupt),

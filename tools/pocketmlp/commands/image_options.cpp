@@ -4,6 +4,8 @@
 #include "commands/options.hpp"
 #include "data/image_pipeline.hpp"
 #include "network/image_data.hpp"
+#include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -13,6 +15,8 @@ void ImageOptions::add_to(CLI::App& command) {
                          "Rows and columns in the middle of the image to use; 0: all"));
   for_images(add_integer(command, "--downsample", downsample_, 1, 16, "Average blocks of N x N pixels"));
   for_images(command.add_flag("--deskew", deskew_, "Straighten slanted writing first"));
+  for_images(add_names(command, "--labels", labels_,
+                       "Images: names of the classes, in the order of their numbers"));
   for_images(add_choice(command, "--augment", augment_, {"none", "weak", "strong", "mixed"},
                         "Distort training images at random: shift, rotation, scale, shear, elastic"));
 }
@@ -26,6 +30,13 @@ InputPipeline ImageOptions::pipeline(std::size_t rows, std::size_t columns) cons
   return result;
 }
 
+std::vector<std::string> ImageOptions::labels(std::size_t classes) const {
+  if (!labels_.empty() && labels_.size() != classes)
+    throw InputError("--labels: " + counted(labels_.size(), "name") + " for " +
+                     counted(classes, "class", "classes"));
+  return labels_;
+}
+
 AugmentKind ImageOptions::augment() const {
   return parse_augment_kind(augment_);
 }
@@ -36,6 +47,7 @@ std::string ImageOptions::recipe() const {
   if (downsample_ > 1) text += " --downsample " + std::to_string(downsample_);
   if (deskew_) text += " --deskew";
   if (augment_ != "none") text += " --augment " + augment_;
+  text += names_recipe("--labels", labels_);
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "data/augment.hpp"
 #include "model/model.hpp"
@@ -21,6 +22,9 @@ class ImageOptions {
   InputPipeline pipeline(std::size_t rows, std::size_t columns) const;
   AugmentKind augment() const;
 
+  // Names of the classes in order; empty: their numbers. Throws InputError unless there are so many.
+  std::vector<std::string> labels(std::size_t classes) const;
+
   // The same in words, beginning with a blank; empty for the defaults.
   std::string recipe() const;
 
@@ -29,6 +33,7 @@ class ImageOptions {
   std::int64_t downsample_ = 1;
   bool deskew_ = false;
   std::string augment_ = "none";
+  std::vector<std::string> labels_;
 };
 
 }  // namespace tool

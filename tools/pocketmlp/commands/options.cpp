@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "commands/option_roles.hpp"
+#include "data/csv_writer.hpp"
 #include "support/error.hpp"
 #include "support/name_list.hpp"
 #include "support/number_text.hpp"
+#include "support/shell_word.hpp"
 
 namespace pocketmlp {
 namespace tool {
+
 CLI::Option* add_number(CLI::App& command, const std::string& name, double& value, double lowest,
                         double highest, const std::string& description) {
   const auto parse = [&value, name, lowest, highest](const std::string& text) {
@@ -50,6 +53,13 @@ CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<s
   };
   return command.add_option_function<std::vector<std::string>>(name, parse, description)
       ->type_name("COLUMN,...");
+}
+
+std::string names_recipe(const std::string& option, const std::vector<std::string>& names) {
+  if (names.empty()) return "";
+  CsvWriter list;
+  for (const std::string& name : names) list.field(name);
+  return " " + option + " " + shell_word(list.take());
 }
 
 CLI::Option* add_data_option(CLI::App& command, std::string& directory) {

@@ -25,6 +25,9 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string&
 CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<std::string>& names,
                        const std::string& description);
 
+// " --ignore id,colour": as such an option takes it in a command line; empty without names.
+std::string names_recipe(const std::string& option, const std::vector<std::string>& names);
+
 // --data DIR, --seed N: the same everywhere.
 CLI::Option* add_data_option(CLI::App& command, std::string& directory);
 CLI::Option* add_seed_option(CLI::App& command, std::int64_t& seed);

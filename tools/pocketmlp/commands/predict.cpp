@@ -7,8 +7,8 @@
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_commands.hpp"
-#include "data/image_directory.hpp"
 #include "data/image_pipeline.hpp"
+#include "data/model_images.hpp"
 #include "data/pgm.hpp"
 #include "model/model_file.hpp"
 #include "network/image_data.hpp"
@@ -55,9 +55,9 @@ Question from_file(const std::string& path) {
   return question;
 }
 
-Question from_data(const PredictCommand& command) {
+Question from_data(const Model& model, const PredictCommand& command) {
   const std::string directory = find_image_directory(command.data);
-  const ImageDataset images = load_images(directory, command.split == "train" ? Split::train : Split::test);
+  const ImageDataset images = load_model_images(model, directory, command.split == "train" ? Split::train : Split::test);
   const size_t index = static_cast<size_t>(command.index);
   if (index >= images.count)
     throw InputError("--index: " + std::to_string(index) + " is not below the number of images (" +
@@ -104,7 +104,7 @@ void run(const PredictCommand& command, CLI::App& options) {
   }
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
-  const Question question = command.image.empty() ? from_data(command) : from_file(command.image);
+  const Question question = command.image.empty() ? from_data(model, command) : from_file(command.image);
   const Answer answered = answer(model, question);
   const std::vector<float>& outputs = answered.outputs;
   const size_t best = answered.best;

@@ -4,7 +4,6 @@
 
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
-#include "data/csv_writer.hpp"
 #include "data/table_shapes.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -12,18 +11,6 @@
 
 namespace pocketmlp {
 namespace tool {
-namespace {
-
-// " --ignore id,colour": as the option takes it.
-std::string list_option(const std::string& option, const std::vector<std::string>& names) {
-  if (names.empty()) return "";
-  CsvWriter list;
-  for (const std::string& name : names) list.field(name);
-  return " " + option + " " + shell_word(list.take());
-}
-
-}  // namespace
-
 void TableFormatOptions::add_to(CLI::App& command) {
   for_tables(add_choice(command, "--separator", separator_, {"auto", "comma", "semicolon", "tab"},
                         "What separates the fields of a table"));
@@ -103,9 +90,9 @@ Table TableTrainingOptions::load_test(const TableSchema& schema) const {
 }
 
 std::string TableTrainingOptions::recipe(const std::string& data) const {
-  std::string text = " --data " + shell_word(data) + list_option("--target", table_.targets);
+  std::string text = " --data " + shell_word(data) + names_recipe("--target", table_.targets);
   if (!table_.label.empty()) text += " --label " + shell_word(table_.label);
-  text += list_option("--ignore", table_.ignored) + list_option("--categorical", table_.categorical);
+  text += names_recipe("--ignore", table_.ignored) + names_recipe("--categorical", table_.categorical);
   if (missing_ == "mean") text += " --missing mean";
   text += format_.recipe();
   if (test_fraction_ > 0) text += " --test-fraction " + number_text(test_fraction_);

@@ -32,13 +32,17 @@ void train_on_images(const TrainCommand& command) {
   const std::string directory = find_image_directory(command.data);
   TrainingOutputs outputs(command.out, command.json, command.resume ? Resume::wanted : Resume::possible);
   ImageDataset images = load_images(directory, Split::train);
+  require_two_labels(images);
+  const std::vector<std::string> labels = command.images.labels(images.classes);
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
   ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
   data.compute_with(select_kernels(options.kernel));
   outputs.progress().line("data: " + data.images().source + " (" + std::to_string(data.count()) +
-                          " training images)");
+                          " training images, " + std::to_string(data.outputs()) + " classes)");
   const std::string recipe = TrainOptions::recipe(options) + command.images.recipe();
-  outputs.save(outputs.train(data, options, recipe), options);
+  TrainingResult result = outputs.train(data, options, recipe);
+  result.model.labels = labels;
+  outputs.save(result, options);
 }
 
 void run(const TrainCommand& command, CLI::App& options) {

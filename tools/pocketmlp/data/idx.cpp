@@ -94,19 +94,15 @@ void read_labels(const std::string& path, ImageDataset& dataset) {
   check_magic(stream, labels_magic, "label");
   const std::uint32_t count = read_big_endian(stream, 4);
   dataset.labels = read_items(stream, count, 1, "labels");
-  for (std::size_t i = 0; i < dataset.labels.size(); ++i) {
-    if (dataset.labels[i] >= dataset.classes)
-      throw InputError(path + ": the label " + std::to_string(dataset.labels[i]) +
-                       " is out of range (label " + std::to_string(i + 1) + " of " + std::to_string(count) +
-                       "; 0 to " + std::to_string(dataset.classes - 1) + " allowed)");
-  }
+  dataset.classes = 0;
+  for (const std::uint8_t label : dataset.labels)
+    dataset.classes = std::max<std::size_t>(dataset.classes, label + std::size_t{1});
 }
 
 }  // namespace
 
-ImageDataset read_idx(const std::string& images_path, const std::string& labels_path, std::size_t classes) {
+ImageDataset read_idx(const std::string& images_path, const std::string& labels_path) {
   ImageDataset dataset;
-  dataset.classes = classes;
   read_images(images_path, dataset);
   read_labels(labels_path, dataset);
   if (dataset.labels.size() != dataset.count)

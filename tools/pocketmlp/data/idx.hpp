@@ -11,10 +11,9 @@
 namespace pocketmlp {
 namespace tool {
 
-// Both files, checked against each other. Labels must be below `classes` (at most 256). The source is the
-// gzip comment of the images, "" if there is none.
-ImageDataset read_idx(const std::string& images_path, const std::string& labels_path,
-                      std::size_t classes = 10);
+// Both files, checked against each other. As many classes as the largest label asks for, which counts from 0.
+// The source is the gzip comment of the images, "" if there is none.
+ImageDataset read_idx(const std::string& images_path, const std::string& labels_path);
 
 // The bytes of the two files, uncompressed.
 std::string idx_images(const ImageDataset& dataset);

@@ -1,5 +1,6 @@
 #include "data/image_directory.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -13,6 +14,7 @@ namespace {
 
 const char* const environment_name = "POCKETMLP_MNIST_DIR";
 const char* const default_directory = "data/mnist";
+const char* const generated_digits = "generated digits";
 
 bool exists(const std::string& path) {
   std::error_code error;
@@ -93,8 +95,17 @@ ImageDataset load_images(const std::string& directory, Split split) {
   const std::string labels = find_file(directory, labels_file_name(split));
   ImageDataset dataset = read_idx(images, labels);
   if (is_mnist(dataset, split)) dataset.source = "MNIST";
+  if (dataset.source.rfind(generated_digits, 0) == 0)  // ten, even where a few images do not show them all
+    dataset.classes = std::max<std::size_t>(dataset.classes, 10);
   dataset.source = dataset.source.empty() ? directory : dataset.source + " (" + directory + ")";
   return dataset;
+}
+
+void require_two_labels(const ImageDataset& images) {
+  for (const std::uint8_t label : images.labels) {
+    if (label != images.labels[0]) return;
+  }
+  throw InputError(images.source + ": all training images have the same label (nothing to learn)");
 }
 
 }  // namespace tool

@@ -34,6 +34,9 @@ std::string find_image_directory_if_any(const std::string& option);
 // source names MNIST and generated digits as such: "MNIST (data/mnist)", else the directory.
 ImageDataset load_images(const std::string& directory, Split split);
 
+// Throws InputError when all images have the same label: there is nothing to learn.
+void require_two_labels(const ImageDataset& images);
+
 }  // namespace tool
 }  // namespace pocketmlp
 

@@ -1,6 +1,6 @@
 #include "evaluation/evaluation_data.hpp"
 
-#include "data/image_directory.hpp"
+#include "data/model_images.hpp"
 #include "data/model_table.hpp"
 #include "data/table_preparation.hpp"
 #include "network/image_data.hpp"
@@ -31,7 +31,7 @@ EvaluationData load_evaluation_data(const Model& model, const std::string& data,
   EvaluationData result;
   const std::string directory = find_image_directory(data);
   auto images =
-      std::make_unique<ImageData>(load_images(directory, training ? Split::train : Split::test), model.input);
+      std::make_unique<ImageData>(load_model_images(model, directory, training ? Split::train : Split::test), model.input);
   if (images->inputs() != model.inputs() || images->outputs() != model.outputs())
     throw InputError(directory + ": the images do not fit the model");
   result.images = images->images();

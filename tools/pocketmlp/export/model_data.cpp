@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "data/model_images.hpp"
 #include "data/model_table.hpp"
 #include "data/table_preparation.hpp"
 #include "evaluation/metrics.hpp"
@@ -15,10 +16,6 @@
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-size_t class_count(const Model& model) {
-  return model.outputs() == 1 ? 2 : model.outputs();
-}
 
 void activate_outputs(ActivationKind kind, std::vector<float>& values) {
   for (float& x : values) {
@@ -95,21 +92,10 @@ std::string source_name(const std::string& source) {
          ")";
 }
 
-ModelData load_model_images(const Model& model, const std::string& directory, Split split) {
-  ImageDataset images = load_images(directory, split);
-  if (images.rows != model.input.rows || images.columns != model.input.columns) {
-    throw InputError(directory + ": the images have " + std::to_string(images.rows) + " x " +
-                     std::to_string(images.columns) + " pixels, and the model takes " +
-                     std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
-  }
+ModelData load_model_pixels(const Model& model, const std::string& directory, Split split) {
+  ImageDataset images = load_model_images(model, directory, split);
   ModelData data;
   data.classes.assign(images.labels.begin(), images.labels.end());
-  for (uint32_t label : data.classes) {
-    if (label >= class_count(model)) {
-      throw InputError(directory + ": label " + std::to_string(label) + " is none of the model's " +
-                       std::to_string(class_count(model)) + " classes");
-    }
-  }
   data.source = images.source;
   data.description =
       with_thousands(images.count) + " " + split_name(split) + " images of " + source_name(images.source);

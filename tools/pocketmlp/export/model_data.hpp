@@ -34,7 +34,7 @@ struct ModelData {
 std::string source_name(const std::string& source);
 
 // One split of an image directory. Throws InputError unless images and classes fit the model.
-ModelData load_model_images(const Model& model, const std::string& directory, Split split);
+ModelData load_model_pixels(const Model& model, const std::string& directory, Split split);
 
 // All rows of a CSV file with the columns that the model was trained on, or a built-in set: as it was trained
 // on, or other points.

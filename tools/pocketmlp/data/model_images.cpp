@@ -1,0 +1,30 @@
+#include "data/model_images.hpp"
+
+#include "support/error.hpp"
+
+namespace pocketmlp {
+namespace tool {
+
+std::size_t class_count(const Model& model) {
+  return model.outputs() == 1 ? 2 : model.outputs();
+}
+
+ImageDataset load_model_images(const Model& model, const std::string& directory, Split split) {
+  ImageDataset images = load_images(directory, split);
+  if (images.rows != model.input.rows || images.columns != model.input.columns)
+    throw InputError(directory + ": the images have " + std::to_string(images.rows) + " x " +
+                     std::to_string(images.columns) + " pixels, and the model takes " +
+                     std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
+  const std::size_t classes = class_count(model);
+  for (std::size_t i = 0; i < images.count; ++i) {
+    if (images.labels[i] >= classes)
+      throw InputError(directory + ": label " + std::to_string(images.labels[i]) +
+                       " is none of the model's " + std::to_string(classes) + " classes (" + split_name(split) +
+                       " image " + std::to_string(i) + ")");
+  }
+  images.classes = classes;
+  return images;
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
