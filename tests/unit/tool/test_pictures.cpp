@@ -68,6 +68,7 @@ TEST_CASE("pictures: a PNG has the known bytes of its format") {
 TEST_CASE("pictures: scales have round steps") {
   CHECK(ticks(Range{0, 1}, 5) == std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1});
   CHECK(ticks(Range{12, 97}, 5) == std::vector<double>{20, 40, 60, 80});
+  CHECK(ticks(Range{1, 3}, 8, 1) == std::vector<double>{1, 2, 3});
   CHECK(tick_text(0.6000000000000001) == "0.6");
   CHECK(tick_text(25000) == "25,000");
   CHECK(tick_text(-1000000) == "-1,000,000");
@@ -84,9 +85,11 @@ TEST_CASE("pictures: a scale's margin holds its numbers") {
 
 TEST_CASE("pictures: names that are cut off end in an ellipsis") {
   CHECK(shortened("name", 4) == "name");
-  CHECK(shortened("names", 4) == "nam\xE2\x80\xA6");
+  CHECK(shortened("sensors", 4) == "s\xE2\x80\xA6rs");
+  CHECK(shortened("sensors", 5) == "se\xE2\x80\xA6rs");
+  CHECK(shortened("sensors", 1) == "\xE2\x80\xA6");
   CHECK(shortened("\xC3\xA4\xC3\xB6\xC3\xBC", 3) == "\xC3\xA4\xC3\xB6\xC3\xBC");
-  CHECK(shortened("\xC3\xA4\xC3\xB6\xC3\xBC", 2) == "\xC3\xA4\xE2\x80\xA6");
+  CHECK(shortened("\xC3\xA4\xC3\xB6\xC3\xBC", 2) == "\xE2\x80\xA6\xC3\xBC");
 }
 
 TEST_CASE("pictures: curves need a history, and have one line each") {
@@ -104,7 +107,8 @@ TEST_CASE("pictures: the confusion matrix shows every count and recall") {
   confusion.add(0, 0, 30);
   confusion.add(0, 1, 10);
   confusion.add(1, 1, 20);
-  const std::string file = confusion_plot(confusion, {"cat", "dog"}).file("");
+  const std::string file = confusion_plot(confusion, {"cat", "dog"}, "test.csv").file("");
+  CHECK(contains(file, ">test.csv</text>"));
   for (const char* text : {">30<", ">10<", ">20<", "75.0 %", "100.0 %", "83.33 % of 60"})
     CHECK(contains(file, text));
 }
@@ -133,7 +137,7 @@ TEST_CASE("pictures: many classes are an image, and many inputs those with the l
     confusion.add(i, (i + 1) % 300);
     names.push_back("class " + std::to_string(i));
   }
-  const std::string file = confusion_plot(confusion, names).file("");
+  const std::string file = confusion_plot(confusion, names, "test.csv").file("");
   CHECK(file.size() < 200000);
   CHECK(contains(file, "<image"));
   CHECK(occurrences(file, ">class ") == 2 * 60);
@@ -150,7 +154,7 @@ TEST_CASE("pictures: frequent mistakes are darker than rare ones") {
   confusion.add(0, 0, 985);
   confusion.add(0, 1, 14);
   confusion.add(0, 2, 1);
-  const std::string file = confusion_plot(confusion, {"a", "b", "c"}).file("");
+  const std::string file = confusion_plot(confusion, {"a", "b", "c"}, "test.csv").file("");
   CHECK(contains(file, "fill-opacity=\"0.82\""));
   CHECK(contains(file, "fill-opacity=\"0.17\""));
 }

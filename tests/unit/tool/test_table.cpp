@@ -144,6 +144,7 @@ TEST_CASE("table: wrong values are refused with line, column and name") {
   CHECK(contains(error_of("x,y\n1,2,3\n", label("y")), "3 fields instead of 2 (line 2, column 3)"));
   CHECK(contains(error_of("x,y\n1\n", label("y")), "1 fields instead of 2 (line 2, column 2)"));
   CHECK(contains(error_of("x,y\n1e39,2\n", label("y")), "'1e39' is too large for a 32-bit float (line 2"));
+  CHECK(contains(error_of("x,y\n-Infinity,2\n", label("y")), "'-Infinity' is not a finite number (line 2"));
   CHECK(contains(error_of("1,a\n2,\"b\nc\"\nx,d\n", label("2")), "(line 4, column 1)"));
 }
 

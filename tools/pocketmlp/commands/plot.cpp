@@ -149,7 +149,7 @@ void add_plot_command(CLI::App& tool) {
     check_options_fit(*matrix, model, confusion->model);
     const EvaluationData source =
         load_evaluation_data(model, confusion->data, confusion->format.format(), false);
-    write_picture(confusion_plot(confusion_of(model, *source.data), class_names(model)),
+    write_picture(confusion_plot(confusion_of(model, *source.data), class_names(model), source.source),
                   "Confusion of " + confusion->model + " on " + source.source, confusion->out);
   });
   const auto weights = std::make_shared<PlotCommand>();

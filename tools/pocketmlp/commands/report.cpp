@@ -52,7 +52,7 @@ void add_classification(const Model& model, const EvaluationData& source, Report
   const Confusion confusion = confusion_of(model, *source.data);
   const std::vector<std::string> names = class_names(model);
   page.heading("Answers");
-  page.picture(confusion_plot(confusion, names), "Confusion matrix");
+  page.picture(confusion_plot(confusion, names, source.source), "Confusion matrix");
   std::vector<std::vector<std::string>> rows = {{"class", "precision", "recall", "F1", "samples"}};
   for (std::size_t k = 0; k < confusion.classes(); ++k)
     rows.push_back({names[k], percent(confusion.precision(k)),

@@ -113,6 +113,8 @@ float TableReader::number(std::size_t column, const char* advice) const {
   const std::string_view text = trimmed_field(column);
   const NumberText result = read_number(text, csv_.separator() != ',', value);
   if (result == NumberText::not_a_number) fail(quoted_value(text) + " is not a number" + advice, column);
+  if (result == NumberText::too_large && text.find_first_of("nN") != std::string_view::npos)  // "inf"
+    fail(quoted_value(text) + " is not a finite number", column);
   if (result == NumberText::too_large) fail(quoted_value(text) + " is too large for a 32-bit float", column);
   check_decimal_sign(text, column);
   return value;

@@ -45,8 +45,8 @@ Range Range::empty() {
   return Range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
 }
 
-std::vector<double> ticks(const Range& range, std::size_t count) {
-  const double rough = range.width() / static_cast<double>(count);
+std::vector<double> ticks(const Range& range, std::size_t count, double least_step) {
+  const double rough = std::max(least_step, range.width() / static_cast<double>(count));
   const double power = std::pow(10.0, std::floor(std::log10(rough)));
   const double ratio = rough / power;
   const double step = power * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);
@@ -108,9 +108,10 @@ void Axes::draw_frame(const Labels& labels) {
     svg_.line(left_, y_of(value), right, y_of(value), "grid");
     svg_.text(left_ - 7, y_of(value) + 4, tick_text(value), "muted small", Svg::Anchor::end);
   }
-  std::vector<double> x_ticks = ticks(x_, most_x_ticks);
+  const double least_step = labels.whole_x ? 1 : 0;
+  std::vector<double> x_ticks = ticks(x_, most_x_ticks, least_step);
   const double needed = tick_character * static_cast<double>(longest_text(x_ticks) + 2);
-  if (needed * static_cast<double>(x_ticks.size()) > plot_width_) x_ticks = ticks(x_, most_x_ticks / 2);
+  if (needed * static_cast<double>(x_ticks.size()) > plot_width_) x_ticks = ticks(x_, most_x_ticks / 2, least_step);
   for (const double value : x_ticks) {
     svg_.line(x_of(value), bottom, x_of(value), bottom + 4, "axis");
     svg_.text(x_of(value), bottom + 17, tick_text(value), "muted small", Svg::Anchor::middle);

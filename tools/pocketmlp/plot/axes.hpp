@@ -21,8 +21,8 @@ struct Range {
   bool is_empty() const { return low > high; }
 };
 
-// Round numbers within the range, about `count` of them.
-std::vector<double> ticks(const Range& range, std::size_t count);
+// Round numbers within the range, about `count` of them and at least `least_step` apart.
+std::vector<double> ticks(const Range& range, std::size_t count, double least_step = 0);
 
 // The shortest text for a number of a scale: "0.5", "2,000", "1e-05".
 std::string tick_text(double value);
@@ -33,6 +33,7 @@ class Axes {
     std::string title;
     std::string x;
     std::string y;
+    bool whole_x = false;  // x counts something: no ticks between whole numbers
   };
   enum class Scale { linear, logarithmic };
 

@@ -43,7 +43,8 @@ double cell_opacity(const Confusion& confusion, std::size_t truth, std::size_t a
 
 }  // namespace
 
-Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& labels) {
+Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& labels,
+                   const std::string& data) {
   const std::size_t classes = confusion.classes();
   const double count = static_cast<double>(classes);
   const bool as_image = classes > most_drawn_classes;
@@ -55,16 +56,20 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
     longest = std::max(longest, std::min(longest_class_name, character_count(label)));
   const double character = 7.2;
   const double left = 46 + character * static_cast<double>(longest);
-  const double top = 64;
+  const double top = 72;
   const double recall_width = 66;
   const bool upright = character * static_cast<double>(longest) > cell - 4;
   const double under = upright ? 20 + character * static_cast<double>(longest) : 30;
-  Svg svg(std::max(left + cell * count + recall_width + 16, 330.0), top + cell * count + under + 26);
+  const double width = std::max(left + cell * count + recall_width + 16, 330.0);
+  Svg svg(width, top + cell * count + under + 26);
 
   char title[96];
   std::snprintf(title, sizeof title, "Confusion: %.2f %% of %llu right", 100 * confusion.accuracy(),
                 static_cast<unsigned long long>(confusion.total()));
   svg.text(16, 24, title, "ink title");
+  const double small_character = 6.6;
+  const std::size_t most_characters = static_cast<std::size_t>((width - 32) / small_character);
+  svg.text(16, 41, shortened(data, most_characters), "muted small");
   svg.text(left + cell * count + 12, top - 10, "recall", "muted small");
   svg.upright_text(16, top + cell * count / 2, "truth", "muted");
   const double scale = mistake_scale(confusion);

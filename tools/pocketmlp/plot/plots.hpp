@@ -21,7 +21,8 @@ Svg loss_plot(const Model& model);
 
 // Rows: truth, columns: answers; right answers are as dark as their share of the row, mistakes compared with
 // the most frequent one. Of many classes an image, with names where there is room.
-Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& labels);
+Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& labels,
+                   const std::string& data);
 
 // The weights of each neuron of the first layer: as an image for image models, otherwise a row of cells,
 // of many inputs for those with the largest weights.

@@ -44,12 +44,17 @@ std::size_t character_count(std::string_view text) {
 }
 
 std::string shortened(const std::string& text, std::size_t most) {
-  if (character_count(text) <= most) return text;
-  std::size_t end = 0;
-  for (std::size_t kept = 0; end < text.size(); ++end) {
-    if (begins_character(text[end]) && ++kept == most) break;
+  const std::size_t count = character_count(text);
+  if (count <= most) return text;
+  const std::size_t behind = most / 2;
+  const std::size_t front = most - behind;  // with the ellipsis
+  std::string result;
+  std::size_t character = 0;  // 1 in the first one
+  for (const char byte : text) {
+    if (begins_character(byte) && ++character == front) result += "\xE2\x80\xA6";
+    if (character < front || character > count - behind) result += byte;
   }
-  return text.substr(0, end) + "\xE2\x80\xA6";
+  return result;
 }
 
 }  // namespace tool

@@ -18,7 +18,8 @@ bool is_utf8(std::string_view text);
 bool begins_character(char byte);
 std::size_t character_count(std::string_view text);
 
-// The text with at most `most` characters: the last is an ellipsis where some are left out.
+// The text with at most `most` characters: where some are left out, an ellipsis stands in the middle, because
+// names often differ at their ends.
 std::string shortened(const std::string& text, std::size_t most);
 
 }  // namespace tool
