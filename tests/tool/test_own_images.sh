@@ -58,3 +58,47 @@ refuses 2 "one: all training images have the same label (nothing to learn)" fit 
 succeeds data digits --out few --train 3 --test 2
 succeeds train --data few --epochs 1 --validation 0 --out few.pmlp
 prints "10 classes)"
+
+# A folder of images per class becomes a set with names.
+mkdir photos photos/square photos/'no square' photos/.hidden
+for i in 1 2 3 4 5 6 7 8 9 10; do
+  printf 'P2 4 4 15\n0 0 0 0 0 %d 15 0 0 15 15 0 0 0 0 0\n' $i >photos/square/$i.pgm
+  printf 'P2 4 4 15\n%d 0 0 15 0 0 0 0 0 0 0 0 15 0 0 15\n' $i >photos/'no square'/$i.PGM
+done
+echo "not an image" >photos/square/notes.txt
+echo "hidden" >photos/.hidden/x.txt
+succeeds data pack photos --out packed --test-fraction 0.3
+prints "wrote 14 training and 6 test images of 4 x 4 pixels, 2 classes (no square, square), to packed"
+prints "passed over 1 file not called .pgm"
+[ "$(cat packed/classes.txt)" = "no square
+square" ] || fail "wrong names: $(cat packed/classes.txt)"
+succeeds train --data packed --hidden 4 --epochs 60 --batch 4 --validation 0 --out square.pmlp
+succeeds evaluate square.pmlp --data packed
+prints "accuracy 100.00 % (6 of 6)"
+prints "no square"
+succeeds predict square.pmlp --image photos/square/3.pgm
+prints "square"
+cp -r packed first
+succeeds data pack photos --out packed --test-fraction 0.3
+diff -r first packed || fail "packing again gives another set"
+
+cp -r packed other
+printf 'no square\ncircle\n' >other/classes.txt
+refuses 2 "other: class 1 is 'circle', and 'square' in the model" evaluate square.pmlp --data other
+printf 'no square\n' >other/classes.txt
+refuses 2 "other: classes.txt names 1 class, and there is a label 1" evaluate square.pmlp --data other
+printf 'no square\n\n' >other/classes.txt
+refuses 2 "other/classes.txt: the name is empty (line 2)" train --data other --out x.pmlp
+printf 'a\r\na' >other/classes.txt
+refuses 2 "other/classes.txt: the name is there twice (line 2)" train --data other --out x.pmlp
+refuses 2 "packed/classes.txt: names the classes of another data set" data digits --out packed --train 10 --test 10
+refuses 2 "packed/classes.txt: is both in --data and --json" \
+  evaluate square.pmlp --data packed --json packed/classes.txt
+printf 'P2 3 4 15\n0 0 0 0 0 15 15 0 0 15 15 0\n' >photos/square/9.pgm
+refuses 2 "photos/square/9.pgm: has 4 x 3 pixels, and the images before it 4 x 4" data pack photos --out x
+printf 'P2 4 4 15\n0 0' >photos/square/9.pgm
+refuses 2 "photos/square/9.pgm: " data pack photos --out x
+rm photos/square/*.pgm
+refuses 2 "photos/square: has no image (NAME.pgm)" data pack photos --out x
+refuses 2 "digits: has 0 folders, one per class are needed, from 2 to 256" data pack digits --out x
+refuses 2 "nowhere: cannot be read" data pack nowhere --out x

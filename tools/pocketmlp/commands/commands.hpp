@@ -22,7 +22,8 @@ void add_report_command(CLI::App& tool);
 void add_plot_command(CLI::App& tool);
 void add_graph_command(CLI::App& tool);
 
-// `data excerpt`, a subcommand of `data`.
+// `data pack` and `data excerpt`, subcommands of `data`.
+void add_data_pack_command(CLI::App& data);
 void add_data_excerpt_command(CLI::App& data);
 
 }  // namespace tool

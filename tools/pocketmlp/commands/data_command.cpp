@@ -1,10 +1,11 @@
-// pocketmlp data: puts a digit data set into a directory.
+// pocketmlp data: puts a data set into a directory.
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "commands/commands.hpp"
 #include "commands/options.hpp"
+#include "data/class_names.hpp"
 #include "data/digits.hpp"
 #include "data/download.hpp"
 #include "data/idx.hpp"
@@ -28,15 +29,9 @@ struct MnistOptions {
   std::string mirror;
 };
 
-void make_directory(const std::string& path) {
-  std::error_code error;
-  std::filesystem::create_directories(path, error);
-  if (error || !std::filesystem::is_directory(path, error))
-    throw InputError(path + ": the directory cannot be made" + (error ? " (" + error.message() + ")" : ""));
-}
-
 void write_digits(const DigitsOptions& options) {
   make_directory(options.out);
+  require_no_class_names(options.out);
   std::vector<OutputFile> files;
   for (const Split split : {Split::train, Split::test}) {
     for (const std::string& name : {images_file_name(split), labels_file_name(split)})
@@ -62,6 +57,7 @@ void fetch_mnist(const MnistOptions& options) {
                      "' is not a URL (it must begin with https:// or http://)");
   const std::vector<std::string> own_mirror = {options.mirror};
   make_directory(options.out);
+  require_no_class_names(options.out);
   const auto say = [](const std::string& line) { std::cout << line << std::endl; };
   download_files(mnist_files(), options.mirror.empty() ? mnist_mirrors() : own_mirror, options.out, say);
   std::cout << "MNIST is in " << options.out << "\n";
@@ -70,7 +66,7 @@ void fetch_mnist(const MnistOptions& options) {
 }  // namespace
 
 void add_data_command(CLI::App& tool) {
-  CLI::App* data = tool.add_subcommand("data", "Get a data set: the MNIST files, or generated digits");
+  CLI::App* data = tool.add_subcommand("data", "Get a data set: the MNIST files, generated digits, or your own images");
   data->require_subcommand(1);
 
   const std::string four_files = "the four MNIST-named IDX files (gzip)";
@@ -95,6 +91,7 @@ void add_data_command(CLI::App& tool) {
   mnist->footer("Files that are there already are kept, a download that was cut off is continued.");
   mnist->callback([mnist_options] { fetch_mnist(*mnist_options); });
 
+  add_data_pack_command(*data);
   add_data_excerpt_command(*data);
 }
 

@@ -7,6 +7,7 @@
 #include "commands/commands.hpp"
 #include "commands/fit_log.hpp"
 #include "commands/fit_search.hpp"
+#include "commands/image_options.hpp"
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/train_options.hpp"
@@ -18,7 +19,6 @@
 #include "network/exported_evaluation.hpp"
 #include "network/image_data.hpp"
 #include "support/error.hpp"
-#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -78,9 +78,7 @@ class Fit {
         images_(load_images(directory_, Split::train)),
         trials_(first_trials(command, images_, budget_)) {
     require_two_labels(images_);
-    if (!command.labels.empty() && command.labels.size() != images_.classes)
-      throw InputError("--labels: " + counted(command.labels.size(), "name") + " for " +
-                       counted(images_.classes, "class", "classes"));
+    labels_ = chosen_labels(command.labels, images_);
   }
 
   void run() {
@@ -107,7 +105,7 @@ class Fit {
       progress.line("the search had got this candidate further: keeping the weights of its trial");
       result.model = best.model;
     }
-    result.model.labels = command_.labels;
+    result.model.labels = labels_;
     log_.model = result.model;
     log_.interrupted = result.stopped;
     if (result.stopped) write_log();
@@ -134,7 +132,7 @@ class Fit {
     if (best.model.layers.empty())
       throw RunError(command_.out + ": not written (interrupted before a candidate was trained)");
     Model model = best.model;
-    model.labels = command_.labels;
+    model.labels = labels_;
     save_model(model, command_.out);
     progress.line("wrote " + command_.out + ": the best candidate so far, " + best.candidate.text());
     throw RunError(command_.out + ": fit was interrupted while it searched (the model has only seen " +
@@ -163,6 +161,7 @@ class Fit {
   FitTraining training_;
   std::string directory_;
   ImageDataset images_;
+  std::vector<std::string> labels_;  // empty: numbers
   std::vector<FitTrial> trials_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::unique_ptr<OutputFile> json_;  // null: none

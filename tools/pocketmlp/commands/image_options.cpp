@@ -10,6 +10,14 @@
 namespace pocketmlp {
 namespace tool {
 
+std::vector<std::string> chosen_labels(const std::vector<std::string>& option, const ImageDataset& images) {
+  if (option.empty()) return images.names;
+  if (option.size() != images.classes)
+    throw InputError("--labels: " + counted(option.size(), "name") + " for " +
+                     counted(images.classes, "class", "classes"));
+  return option;
+}
+
 void ImageOptions::add_to(CLI::App& command) {
   for_images(add_integer(command, "--crop", crop_, 0, 4096,
                          "Rows and columns in the middle of the image to use; 0: all"));
@@ -30,11 +38,8 @@ InputPipeline ImageOptions::pipeline(std::size_t rows, std::size_t columns) cons
   return result;
 }
 
-std::vector<std::string> ImageOptions::labels(std::size_t classes) const {
-  if (!labels_.empty() && labels_.size() != classes)
-    throw InputError("--labels: " + counted(labels_.size(), "name") + " for " +
-                     counted(classes, "class", "classes"));
-  return labels_;
+std::vector<std::string> ImageOptions::labels(const ImageDataset& images) const {
+  return chosen_labels(labels_, images);
 }
 
 AugmentKind ImageOptions::augment() const {

@@ -8,10 +8,14 @@
 #include <vector>
 
 #include "data/augment.hpp"
+#include "data/image_dataset.hpp"
 #include "model/model.hpp"
 
 namespace pocketmlp {
 namespace tool {
+
+// The names that --labels gives, one per class, or those of the set. Throws InputError for another number.
+std::vector<std::string> chosen_labels(const std::vector<std::string>& option, const ImageDataset& images);
 
 class ImageOptions {
  public:
@@ -22,8 +26,8 @@ class ImageOptions {
   InputPipeline pipeline(std::size_t rows, std::size_t columns) const;
   AugmentKind augment() const;
 
-  // Names of the classes in order; empty: their numbers. Throws InputError unless there are so many.
-  std::vector<std::string> labels(std::size_t classes) const;
+  // Names of the classes in order; empty: their numbers.
+  std::vector<std::string> labels(const ImageDataset& images) const;
 
   // The same in words, beginning with a blank; empty for the defaults.
   std::string recipe() const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "data/class_names.hpp"
 #include "data/image_directory.hpp"
 #include "data/table_shapes.hpp"
 #include "support/error.hpp"
@@ -45,6 +46,7 @@ std::vector<std::string> values_of(const CLI::Option& option) {
 }
 
 void add_images(const std::string& directory, const std::string& option, std::vector<NamedFile>& files) {
+  files.push_back({(std::filesystem::path(directory) / class_names_file).string(), "in " + option});
   for (const Split split : {Split::train, Split::test}) {
     for (const std::string& name : {images_file_name(split), labels_file_name(split)}) {
       for (const char* const ending : {"", ".gz"})

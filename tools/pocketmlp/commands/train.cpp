@@ -33,7 +33,7 @@ void train_on_images(const TrainCommand& command) {
   TrainingOutputs outputs(command.out, command.json, command.resume ? Resume::wanted : Resume::possible);
   ImageDataset images = load_images(directory, Split::train);
   require_two_labels(images);
-  const std::vector<std::string> labels = command.images.labels(images.classes);
+  const std::vector<std::string> labels = command.images.labels(images);
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
   ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
   data.compute_with(select_kernels(options.kernel));

@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "data/class_names.hpp"
 #include "data/idx.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 #include "support/sha256.hpp"
 
 namespace pocketmlp {
@@ -97,6 +99,12 @@ ImageDataset load_images(const std::string& directory, Split split) {
   if (is_mnist(dataset, split)) dataset.source = "MNIST";
   if (dataset.source.rfind(generated_digits, 0) == 0)  // ten, even where a few images do not show them all
     dataset.classes = std::max<std::size_t>(dataset.classes, 10);
+  dataset.names = read_class_names(directory);
+  if (!dataset.names.empty() && dataset.names.size() < dataset.classes)
+    throw InputError(directory + ": " + class_names_file + " names " +
+                     counted(dataset.names.size(), "class", "classes") + ", and there is a label " +
+                     std::to_string(dataset.classes - 1));
+  dataset.classes = std::max(dataset.classes, dataset.names.size());
   dataset.source = dataset.source.empty() ? directory : dataset.source + " (" + directory + ")";
   return dataset;
 }

@@ -31,7 +31,8 @@ std::string find_image_directory(const std::string& option);
 std::string find_image_directory_if_any(const std::string& option);
 
 // Each file may be compressed (NAME.gz) or raw (NAME); compressed is preferred when both are there. The
-// source names MNIST and generated digits as such: "MNIST (data/mnist)", else the directory.
+// source names MNIST and generated digits as such: "MNIST (data/mnist)", else the directory. Names of the
+// classes come from classes.txt where that is there.
 ImageDataset load_images(const std::string& directory, Split split);
 
 // Throws InputError when all images have the same label: there is nothing to learn.

@@ -1,5 +1,7 @@
 #include "data/model_images.hpp"
 
+#include <algorithm>
+
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -16,6 +18,11 @@ ImageDataset load_model_images(const Model& model, const std::string& directory,
                      std::to_string(images.columns) + " pixels, and the model takes " +
                      std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
   const std::size_t classes = class_count(model);
+  for (std::size_t k = 0; k < std::min(model.labels.size(), images.names.size()); ++k) {
+    if (images.names[k] != model.labels[k])
+      throw InputError(directory + ": class " + std::to_string(k) + " is '" + images.names[k] +
+                       "', and '" + model.labels[k] + "' in the model");
+  }
   for (std::size_t i = 0; i < images.count; ++i) {
     if (images.labels[i] >= classes)
       throw InputError(directory + ": label " + std::to_string(images.labels[i]) +

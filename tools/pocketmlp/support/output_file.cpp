@@ -43,6 +43,13 @@ std::string resolve_link(const std::string& path) {
 
 }  // namespace
 
+void make_directory(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error || !std::filesystem::is_directory(path, error))
+    throw InputError(path + ": the directory cannot be made" + (error ? " (" + error.message() + ")" : ""));
+}
+
 OutputFile::OutputFile(const std::string& path) : path_(path), target_(resolve_link(path)), direct_(false) {
   struct stat info;
   if (path.empty()) throw InputError("the name of an output file is empty");

@@ -30,6 +30,9 @@ class OutputFile {
   std::string content_;
 };
 
+// With the directories above it; nothing happens when it is there. Throws InputError when it cannot be made.
+void make_directory(const std::string& path);
+
 }  // namespace tool
 }  // namespace pocketmlp
 

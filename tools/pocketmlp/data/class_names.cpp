@@ -1,0 +1,77 @@
+#include "data/class_names.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+
+#include "support/error.hpp"
+#include "support/input_stream.hpp"
+#include "support/utf8.hpp"
+
+namespace pocketmlp {
+namespace tool {
+namespace {
+
+constexpr std::size_t most_names = 256;  // labels are bytes
+constexpr std::size_t longest_file = 1 << 20;
+
+std::string path_in(const std::string& directory) {
+  return (std::filesystem::path(directory) / class_names_file).string();
+}
+
+bool is_there(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error);
+}
+
+// What is wrong with a name that follows others; "" if nothing is.
+std::string fault(const std::string& name, const std::vector<std::string>& others) {
+  if (name.empty()) return "is empty";
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (!is_utf8(name) || std::any_of(name.begin(), name.end(), is_control)) return "is not text (UTF-8)";
+  if (std::find(others.begin(), others.end(), name) != others.end()) return "is there twice";
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> read_class_names(const std::string& directory) {
+  const std::string path = path_in(directory);
+  std::vector<std::string> names;
+  if (!is_there(path)) return names;
+  const std::vector<std::uint8_t> bytes = read_whole_file(path, longest_file);
+  auto begin = bytes.begin();
+  while (begin != bytes.end()) {
+    const auto end = std::find(begin, bytes.end(), '\n');
+    std::string name(begin, end);
+    if (!name.empty() && name.back() == '\r') name.pop_back();
+    const std::string wrong = fault(name, names);
+    if (!wrong.empty() || names.size() == most_names)
+      throw InputError(path + ": " +
+                       (wrong.empty() ? "more than " + std::to_string(most_names) + " names" : "the name " + wrong) +
+                       " (line " + std::to_string(names.size() + 1) + ")");
+    names.push_back(name);
+    begin = end == bytes.end() ? end : end + 1;
+  }
+  return names;
+}
+
+std::string class_names_text(const std::vector<std::string>& names) {
+  std::string text;
+  std::vector<std::string> others;
+  for (const std::string& name : names) {
+    const std::string wrong = fault(name, others);
+    if (!wrong.empty()) throw InputError("the name of class " + std::to_string(others.size()) + " " + wrong);
+    others.push_back(name);
+    text += name + "\n";
+  }
+  return text;
+}
+
+void require_no_class_names(const std::string& directory) {
+  const std::string path = path_in(directory);
+  if (is_there(path)) throw InputError(path + ": names the classes of another data set; choose another directory");
+}
+
+}  // namespace tool
+}  // namespace pocketmlp
