@@ -10,9 +10,16 @@
 
 namespace pocketmlp {
 
-// RAM: a copy of the network plus a few scalars. Loss: what is compared, by default the type of a trainer's
-// loss(); float for a validation loss of one's own, of a fixed-point network as well.
-template <class Net, class Loss = typename Net::Numeric::Loss>
+// What losses are compared in: the type of a trainer's loss(), of which double needs no more than float.
+template <class Net>
+struct ComparedLoss {
+  typedef typename Net::Numeric::Loss Exact;
+  typedef typename Conditional<IsSame<Exact, double>::value, float, Exact>::type type;
+};
+
+// RAM: a copy of the network plus a few scalars. Loss may be float for a validation loss of one's own of a
+// fixed-point network.
+template <class Net, class Loss = typename ComparedLoss<Net>::type>
 class EarlyStopping {
   static_assert(!IsInFlash<Net>::value,
                 "PocketMLP: a network in flash does not learn, so there is no best state to keep; give the "
