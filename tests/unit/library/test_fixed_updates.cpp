@@ -103,3 +103,19 @@ TEST_CASE("A loss at the end of its format is no mean of a mini-batch: diverged,
   CHECK(network.parameters[0] == Number(0));
   CHECK(network.parameters[1] == Number(0));
 }
+
+TEST_CASE("Early stopping compares the losses of trainers, whatever the number type") {
+  typedef Network<Fixed<int16_t, 12>, Inputs<1>, Dense<1, Linear>> FixedNet;
+  typedef FixedNet::Activation Value;
+  FixedNet network = {{FixedNet::Weight(0.5f), FixedNet::Weight(0)}};
+  const Value input[1] = {Value(1)};
+  const Value target[1] = {Value(1)};
+  OnlineTrainer<FixedNet, MeanSquaredError> trainer(0.0);
+  EarlyStopping<FixedNet> stopping(1);
+  CHECK(trainer.step(network, input, target) == Status::ok);
+  CHECK(stopping.go_on(network, trainer.loss()));
+  CHECK_EQ(stopping.best_loss().to_float(), 0.125f);
+  CHECK_FALSE(stopping.go_on(network, trainer.loss()));
+  EarlyStopping<FixedNet, float> own(1);
+  CHECK(own.go_on(network, 0.25f));
+}
