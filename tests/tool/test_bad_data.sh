@@ -103,7 +103,7 @@ refuses 2 "--index" predict model.pmlp --data raw --index -1
 printf 'P2 2 2 255 1 2 3 4' >small.pgm
 refuses 2 "small.pgm" predict model.pmlp --image small.pgm
 printf 'P6 1 1 255 abc' >colour.pgm
-refuses 2 "colour.pgm: is not a PGM image" predict model.pmlp --image colour.pgm
+refuses 2 "colour.pgm: is a colour image (PPM)" predict model.pmlp --image colour.pgm
 { printf 'P5 28 28 255\n'; tail -c +17 raw/t10k-images-idx3-ubyte | head -c 784; } >digit.pgm
 succeeds predict model.pmlp --image digit.pgm
 

@@ -15,7 +15,7 @@ for option in "--crop 20" --deskew "--augment strong" "--downsample 2"; do
   # shellcheck disable=SC2086
   refuses 2 "$name: is for images, and moons is a table" train --data moons $option --out x.pmlp
 done
-for option in "--missing mean" "--class-weights balanced" "--ignore foo" "--categorical foo" "--test f.csv" \
+for option in "--missing mean" "--ignore foo" "--categorical foo" "--test f.csv" \
   "--test-fraction 0.2" "--cross-validate 3" "--separator tab" "--header no"; do
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for tables, and without --label or --target" train --data data $option --out x.pmlp

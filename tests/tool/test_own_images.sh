@@ -68,8 +68,8 @@ done
 echo "not an image" >photos/square/notes.txt
 echo "hidden" >photos/.hidden/x.txt
 succeeds data pack photos --out packed --test-fraction 0.3
-prints "wrote 14 training and 6 test images of 4 x 4 pixels, 2 classes (no square, square), to packed"
-prints "passed over 1 file not called .pgm"
+prints "wrote 14 training and 6 test images, 4 pixels wide and 4 high, of 2 classes (no square, square), to packed"
+prints "passed over 1 file not called .pgm (photos/square/notes.txt)"
 [ "$(cat packed/classes.txt)" = "no square
 square" ] || fail "wrong names: $(cat packed/classes.txt)"
 succeeds train --data packed --hidden 4 --epochs 60 --batch 4 --validation 0 --out square.pmlp
@@ -82,12 +82,57 @@ cp -r packed first
 succeeds data pack photos --out packed --test-fraction 0.3
 diff -r first packed || fail "packing again gives another set"
 
+refuses 2 "photos: contains neither train-images-idx3-ubyte.gz nor train-images-idx3-ubyte (folders of images" \
+  train --data photos --out x.pmlp
+refuses 2 "--out: photos/new lies in photos, among the images" data pack photos --out photos/new
+refuses 2 "--out: photos lies in photos, among the images" data pack photos --out photos
+refuses 2 "the name of an output directory is empty" data pack photos --out ''
+succeeds data pack photos --test photos --out both
+prints "wrote 20 training and 20 test images"
+refuses 2 "--test-fraction" data pack photos --test photos --test-fraction 0.3 --out x
+succeeds data excerpt --data packed --split train --out some.idx --labels some.labels
+prints "wrote 14 images to some.idx"
+[ "$(tail -c +9 some.labels | od -An -v -tu1 | tr -d ' \n' | cut -c1-7)" != 0000000 ] || fail "sorted by class"
+mkdir pair pair/a pair/b
+cp photos/square/1.pgm photos/square/2.pgm pair/a
+cp photos/square/3.pgm photos/square/4.pgm pair/b
+refuses 2 "packed: holds another data set; choose another directory" data pack pair --out packed
+refuses 2 "digits: holds another data set" data pack pair --out digits
+succeeds data pack pair --out halves --test-fraction 0.9
+prints "wrote 2 training and 2 test images"
+succeeds train --data halves --epochs 1 --out halves.pmlp
+prints "note: too few images to keep a tenth of each class aside for validation"
+refuses 2 "--data: 2 images are too few" fit --data halves --flash 9999 --out x.pmlp
+refuses 2 "pair: has the classes a, b, and photos has no square, square" data pack photos --test pair --out x
+mkfifo pair/b/5.pgm
+mkdir numbers numbers/2 numbers/10 numbers/1
+for name in 1 2 10; do
+  printf 'P2 2 2 1\n0 1 1 1\n' >numbers/$name/a.pgm
+  cp numbers/$name/a.pgm numbers/$name/b.pgm
+done
+succeeds data pack numbers --out counted
+prints "3 classes (1, 2, 10)"
+prints "note: the edges of the images are bright"
+rm pair/b/4.pgm
+refuses 2 "pair/b: has one image, and one to train on and one to test on are needed" data pack pair --out x
+refuses 2 "--labels: the data has other names for its classes (classes.txt in packed)" \
+  train --data packed --labels a,b --out x.pmlp
+refuses 2 "--labels: the name of class 1 is there twice" train --data three --labels a,a,b --out x.pmlp
+refuses 2 "--labels: the name of class 1 is empty" train --data three --labels 'a,,b' --out x.pmlp
+mkdir fewer
+cp three/* fewer
+own two '\000\001\000\001\000\001\000\001\000\001'
+cp two/train-labels-idx1-ubyte fewer
+refuses 2 "fewer: test images have the label 2, training images 1 at most" fit --data fewer --flash 800 --out x.pmlp
+printf '\357\273\277no square\r\nsquare\r\n' >packed/classes.txt
+succeeds evaluate square.pmlp --data packed
+
 cp -r packed other
 printf 'no square\ncircle\n' >other/classes.txt
 refuses 2 "other: class 1 is 'circle', and 'square' in the model" evaluate square.pmlp --data other
 printf 'no square\n' >other/classes.txt
 refuses 2 "other: classes.txt names 1 class, and there is a label 1" evaluate square.pmlp --data other
-printf 'no square\n\n' >other/classes.txt
+printf 'no square\n\nsquare\n\n' >other/classes.txt
 refuses 2 "other/classes.txt: the name is empty (line 2)" train --data other --out x.pmlp
 printf 'a\r\na' >other/classes.txt
 refuses 2 "other/classes.txt: the name is there twice (line 2)" train --data other --out x.pmlp
@@ -95,10 +140,43 @@ refuses 2 "packed/classes.txt: names the classes of another data set" data digit
 refuses 2 "packed/classes.txt: is both in --data and --json" \
   evaluate square.pmlp --data packed --json packed/classes.txt
 printf 'P2 3 4 15\n0 0 0 0 0 15 15 0 0 15 15 0\n' >photos/square/9.pgm
-refuses 2 "photos/square/9.pgm: has 4 x 3 pixels, and the images before it 4 x 4" data pack photos --out x
+refuses 2 "photos/square/9.pgm: has 4 rows of 3 pixels, and the images before it 4 rows of 4 pixels" data pack photos --out x
 printf 'P2 4 4 15\n0 0' >photos/square/9.pgm
 refuses 2 "photos/square/9.pgm: " data pack photos --out x
+printf 'P6 4 4 255\n' >photos/square/9.pgm
+refuses 2 "photos/square/9.pgm: is a colour image (PPM); make it grey first" data pack photos --out x
+refuses 2 "photos/no square: has 0 folders; one per class is needed, from 2 to 256 (it holds images" \
+  data pack 'photos/no square' --out x
 rm photos/square/*.pgm
-refuses 2 "photos/square: has no image (NAME.pgm)" data pack photos --out x
-refuses 2 "digits: has 0 folders, one per class are needed, from 2 to 256" data pack digits --out x
+refuses 2 "photos/square: has no image (grey, NAME.pgm), but 1 other file" data pack photos --out x
+refuses 2 "digits: has 0 folders; one per class is needed, from 2 to 256" data pack digits --out x
 refuses 2 "nowhere: cannot be read" data pack nowhere --out x
+
+# Images that are not square, in a wide crop, and rare classes that weigh as much as others.
+mkdir wide wide/left wide/right
+awk 'BEGIN {
+  srand(3)
+  for (n = 0; n < 60; ++n) {
+    side = n % 6 == 0 ? "right" : "left"
+    file = "wide/" side "/" n ".pgm"
+    printf "P2 24 6 9\n" >file
+    for (i = 0; i < 144; ++i) printf "%d ", (i % 24 < 6) == (side == "left") && rand() < 0.5 ? 9 : 0 >file
+    close(file)
+  }
+}'
+succeeds data pack wide --out ends
+succeeds train --data ends --hidden 4 --crop 6x24 --downsample 2 --class-weights balanced --epochs 30 --out ends.pmlp
+prints "--crop 6x24 --downsample 2 --class-weights balanced"
+prints "(36-4-2,"
+succeeds evaluate ends.pmlp --data ends --as int8 --json ends.json
+prints "accuracy 100.00 %"
+grep -q '"labels":\["left","right"\],"confusion"' ends.json || fail "no labels: $(cat ends.json)"
+succeeds train --data ends --hidden 4 --weight-bits 4 --epochs 2 --out few.pmlp
+prints "--batch 32"
+succeeds fit --data ends --flash 300 --minutes 0.02 --trials 2 --epochs 30 --out fit.pmlp
+prints "test set: 100.00 %"
+succeeds report ends.pmlp --data ends --out ends.html
+grep -q "24 bytes: a row of the image at a time" ends.html || fail "the report does not count the input"
+refuses 2 "--crop: '6y24' is not" train --data ends --crop 6y24 --out x.pmlp
+refuses 2 "--crop: 7 x 24 pixels are more than the image has" train --data ends --crop 7x24 --out x.pmlp
+refuses 2 "--out: x.png: pictures are written as .svg" plot weights ends.pmlp --out x.png

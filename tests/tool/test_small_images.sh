@@ -52,6 +52,9 @@ prints "as exported"
 trains --hidden 15,13 --weight-bits 2,4,4 --crop 24 --downsample 3
 agrees
 by_row
+trains --hidden 12 --weight-bits 4 --crop 24x15 --downsample 3
+agrees
+by_row
 trains --hidden 21 --weight-bits 1 --crop 24 --downsample 2 --augment weak
 agrees
 trains --hidden 12 --weight-bits 4 --downsample 2 --deskew

@@ -195,7 +195,11 @@ for format in model int8; do
 done
 succeeds evaluate fruit.pmlp --data fruit.csv --split train
 prints "(120 rows, which the network may have been fitted to)"
-refuses 2 "--split: others.csv is not what the model was trained on" evaluate fruit.pmlp --data others.csv --split test
+succeeds evaluate fruit.pmlp --data others.csv --split test  # a copy
+prints "(30 rows that training kept aside)"
+echo "150;2026-01-01;8,00;red;cherry" >>others.csv
+refuses 2 "--split: others.csv is not, or no longer, the table that the model was trained on (fruit.csv, 150 rows)" \
+  evaluate fruit.pmlp --data others.csv --split test
 refuses 2 "--split: no rows of built-in moons were kept aside" evaluate moons.pmlp --data moons --split test
 succeeds train --data moons --test-fraction 0.1 --epochs 2 --out moons.pmlp
 succeeds evaluate moons.pmlp --data moons --split test
@@ -233,6 +237,16 @@ prints "R2 -"
 printf 'time,y\n1700000000,1\n1700000300,2\n1700000600,3\n1700000900,4\n' >times.csv
 succeeds train --data times.csv --target y --epochs 2 --out times.pmlp
 prints "note: column 'time' varies so little beside its size"
+printf 'five,flag,y\n5,0,1\n,0,2\n5,1,3\n5,0,4\n' >flags.csv
+succeeds train --data flags.csv --target y --missing mean --epochs 2 --out flags.pmlp
+if grep -q "note:" "$work.out"; then fail "a constant column and a flag are noted"; fi
+printf 'x,class\n1,a\n2,a\n3,a\n4,b\n' >lonely.csv
+succeeds train --data lonely.csv --label class --test-fraction 0.7 --epochs 2 --out lonely.pmlp
+prints "note: no row of class 'b' is left to train on, all are kept aside"
+for text in 12:30 0x10 1/2 5a6; do
+  printf 'a,y\n%s,1\n' $text >texts.csv
+  refuses 2 "'$text' is not a number (text: " train --data texts.csv --target y --out x.pmlp
+done
 printf '1,2,0\n3,4,1\n5,6,0\n' >bare.csv
 succeeds train --data bare.csv --label 3 --epochs 2 --out bare.pmlp
 prints "2 classes, no header)"

@@ -163,6 +163,11 @@ TEST_CASE("Another shape, activation, number type or version is refused by name"
   Network<double, Inputs<2>, Dense<3, Tanh>, Dense<2, Softmax>> other_number;
   CHECK(load_network(other_number, storage) == Status::wrong_shape);
 #endif
+  uint8_t small_bytes[storage_bytes];
+  memcpy(small_bytes, bytes, sizeof small_bytes);
+  MemoryStorage small_storage(small_bytes, sizeof small_bytes);
+  Network<float, Inputs<9>, Dense<9, Tanh>> larger;  // its second slot would lie behind the end
+  CHECK(load_network(larger, small_storage) == Status::wrong_shape);
   bytes[1] = 2;
   Net loaded;
   CHECK(load_network(loaded, storage) == Status::wrong_version);

@@ -82,3 +82,18 @@ TEST_CASE("chips are found by name, and leave room for code and stack") {
     CHECK(chip.ram_room < chip.ram);
   }
 }
+
+TEST_CASE("images that are not square, and tiny ones, are looked at as a whole") {
+  const std::vector<FitCandidate> wide = fit_candidates(16, 65, 2, {2048, plenty});
+  REQUIRE_FALSE(wide.empty());
+  for (const FitCandidate& candidate : wide) {
+    const size_t factor = candidate.input.downsample;
+    CHECK(candidate.input.crop_rows == 16 - 16 % factor);
+    CHECK(candidate.input.crop_columns == 65 - 65 % factor);
+    CHECK(candidate.flash_bytes <= 2048);
+  }
+  CHECK(wide[0].text().substr(0, 5) == "5x21 ");  // 105 inputs
+  const std::vector<FitCandidate> tiny = fit_candidates(4, 4, 2, {2048, plenty});
+  REQUIRE_FALSE(tiny.empty());
+  CHECK(tiny[0].text().substr(0, 4) == "4x4 ");
+}

@@ -43,16 +43,17 @@ void add_score(const TableScore& more, TableScore& total) {
 void summarise(CrossValidation& result) {
   double sum = 0;
   double squares = 0;
-  std::size_t count = 0;
   for (const double figure : result.parts) {
     if (std::isnan(figure)) continue;
     sum += figure;
     squares += figure * figure;
-    ++count;
+    ++result.counted;
   }
-  const double total = static_cast<double>(count);
-  result.mean = sum / total;  // NaN where no part has one
-  result.deviation = std::sqrt(std::max(0.0, squares / total - result.mean * result.mean));
+  const double count = static_cast<double>(result.counted);
+  result.mean = result.deviation = std::numeric_limits<double>::quiet_NaN();
+  if (result.counted == 0) return;
+  result.mean = sum / count;
+  result.deviation = std::sqrt(std::max(0.0, squares / count - result.mean * result.mean));
 }
 
 void check_folds(const Table& table, const RowList& rows, std::size_t count) {
@@ -68,12 +69,14 @@ std::string part_name(std::size_t part, std::size_t parts) {
 
 std::string summary(const CrossValidation& result) {
   const TableScore& together = result.together;
-  const std::string parts = " over " + std::to_string(result.parts.size()) + " parts";
+  const std::string parts =
+      " over " + (result.counted < result.parts.size() ? std::to_string(result.counted) + " of " : "") +
+      std::to_string(result.parts.size()) + " parts";
   if (together.task == TaskKind::classification)
     return formatted("accuracy %.2f %%", 100 * result.mean) + formatted(" +- %.2f", 100 * result.deviation) +
            parts + ", " + std::to_string(together.confusion.correct()) + " of " +
            std::to_string(together.rows) + " rows right";
-  if (std::isnan(result.mean)) return "R2 -" + parts;
+  if (result.counted == 0) return "R2 -";
   return formatted("R2 %.4f", result.mean) + formatted(" +- %.4f", result.deviation) + parts;
 }
 

@@ -16,7 +16,8 @@ namespace tool {
 
 struct CrossValidation {
   std::vector<double> parts;  // accuracy of each, or the mean R2 of its targets (NaN where none varies)
-  double mean = 0;            // of the parts
+  std::size_t counted = 0;    // parts that have a figure
+  double mean = 0;            // of these; NaN without any
   double deviation = 0;
   TableScore together;  // of all rows, each answered by the network that had not seen it
 };

@@ -22,6 +22,7 @@ struct ExcerptOptions {
   std::string split = "test";
   std::int64_t first = 0;
   std::int64_t count = 200;
+  bool asks_for_count = false;
   std::string out;
   std::string labels;
   std::string model;
@@ -43,7 +44,8 @@ void write_excerpt(const ExcerptOptions& options) {
   ImageDataset set =
       load_images(find_image_directory(options.data), options.split == "train" ? Split::train : Split::test);
   const auto first = static_cast<std::size_t>(options.first);
-  const auto count = static_cast<std::size_t>(options.count);
+  auto count = static_cast<std::size_t>(options.count);
+  if (!options.asks_for_count && first < set.count) count = std::min(count, set.count - first);
   if (first >= set.count || count > set.count - first) {
     throw InputError("--count: images " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
                      " are not all there; the " + options.split + " split has " + std::to_string(set.count));
@@ -71,14 +73,17 @@ void add_data_excerpt_command(CLI::App& data) {
   add_data_option(*excerpt, options->data);
   add_choice(*excerpt, "--split", options->split, {"test", "train"}, "Part of the set");
   add_integer(*excerpt, "--first", options->first, 0, 1000000, "Number of the first image, from 0");
-  add_integer(*excerpt, "--count", options->count, 1, 1000000, "How many images");
+  add_integer(*excerpt, "--count", options->count, 1, 1000000, "How many images, as far as they are there");
   writes_file(excerpt->add_option("--out", options->out, "The images")->required()->type_name("FILE"));
   writes_file(excerpt->add_option("--labels", options->labels, "Their labels, too")->type_name("FILE"));
   reads_file(excerpt
                  ->add_option("--model", options->model,
                               "Write the images as this model's network sees them, for NAME_infer_small")
                  ->type_name("FILE.pmlp"));
-  excerpt->callback([options] { write_excerpt(*options); });
+  excerpt->callback([options, excerpt] {
+    options->asks_for_count = excerpt->count("--count") > 0;
+    write_excerpt(*options);
+  });
 }
 
 }  // namespace tool

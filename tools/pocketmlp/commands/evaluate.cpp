@@ -53,7 +53,7 @@ void print_confusion(const Model& model, const Evaluation& evaluation) {
   }
 }
 
-std::string json_text(const EvaluateCommand& command, const std::string& source,
+std::string json_text(const EvaluateCommand& command, const Model& model, const std::string& source,
                       const Evaluation& evaluation) {
   JsonWriter json;
   json.begin_object().member("model", command.model).member("data", source).member("split", command.split);
@@ -61,7 +61,9 @@ std::string json_text(const EvaluateCommand& command, const std::string& source,
       .member("average_shifts", command.average_shifts)
       .member("samples", evaluation.samples);
   json.member("correct", evaluation.correct).member("accuracy", evaluation.accuracy());
-  json.member("loss", evaluation.loss).member("confusion", evaluation.confusion).end_object();
+  json.member("loss", evaluation.loss);
+  if (!model.labels.empty()) json.member("labels", model.labels);
+  json.member("confusion", evaluation.confusion).end_object();
   return json.text();
 }
 
@@ -151,7 +153,7 @@ void run(EvaluateCommand command, CLI::App& options) {
   std::cout << text << '\n';
   print_confusion(model, evaluation);
   if (out) {
-    out->write(json_text(command, data.images().source, evaluation));
+    out->write(json_text(command, model, data.images().source, evaluation));
     out->commit();
   }
 }

@@ -68,7 +68,8 @@ std::string json_text(const Result& result, const Model& model, const TableEvalu
   json.member("split", evaluation.split == TableSplit::all    ? "all"
                        : evaluation.split == TableSplit::test ? "test"
                                                               : "train");
-  json.member("trained_on_this_file", is_training_file(model, evaluation.data));
+  json.member("trained_on_this_file",
+              evaluation.split != TableSplit::all || is_training_file(model, evaluation.data));
   write_figures(json, result.score, model);
   json.end_object();
   return json.text();

@@ -78,6 +78,7 @@ class Fit {
         images_(load_images(directory_, Split::train)),
         trials_(first_trials(command, images_, budget_)) {
     require_two_labels(images_);
+    require_same_kind(images_, load_images(directory_, Split::test));
     labels_ = chosen_labels(command.labels, images_);
   }
 
@@ -192,7 +193,8 @@ void add_fit_command(CLI::App& tool) {
       ->type_name("NAME");
   add_number(*fit, "--minutes", command->minutes, 0.01, 10000.0,
              "Stop searching and shorten the training when time runs out");
-  add_names(*fit, "--labels", command->labels, "Names of the classes, in the order of their numbers");
+  add_names(*fit, "--labels", command->labels, "Names of the classes, in the order of their numbers",
+            "NAME");
   add_integer(*fit, "--trials", command->trials, 1, 100, "How many candidates to try");
   add_integer(*fit, "--epochs", command->epochs, 1, 100000, "Epochs of the final training");
   add_seed_option(*fit, command->seed);

@@ -5,6 +5,7 @@
 #include "commands/train_options.hpp"
 #include "commands/training_run.hpp"
 #include "network/image_data.hpp"
+#include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -30,6 +31,16 @@ ImageDataset some_images(const ImageDataset& images, size_t count) {
     part.labels[i] = images.labels[from];
   }
   return part;
+}
+
+// More than usual where that would be not one image of a class.
+float share_to_judge_by(const TrainingData& data, const TrainingOptions& options) {
+  for (const float share : {options.validation, 0.3f, 0.5f}) {
+    const ValidationSplit split = split_for_validation(data, share, options.seed);
+    if (!split.validation.empty() && !split.training.empty()) return share;
+  }
+  throw InputError("--data: " + std::to_string(data.count()) +
+                   " images are too few, half of each class is not one to judge candidates by");
 }
 
 void sort_by_accuracy(std::vector<FitTrial>& trials) {
@@ -58,9 +69,18 @@ AugmentKind fit_augmentation(const FitCandidate& candidate) {
   return candidate.flash_bytes <= weak_distortion_bytes ? AugmentKind::weak : AugmentKind::mixed;
 }
 
+namespace {
+
+std::string crop_text(const InputPipeline& input) {
+  const std::string rows = std::to_string(input.crop_rows);
+  return input.crop_rows == input.crop_columns ? rows : rows + "x" + std::to_string(input.crop_columns);
+}
+
+}  // namespace
+
 std::string fit_recipe(const TrainingOptions& options, const FitCandidate& candidate) {
   const InputPipeline& input = candidate.input;
-  return TrainOptions::recipe(options) + " --crop " + std::to_string(input.crop_rows) + " --downsample " +
+  return TrainOptions::recipe(options) + " --crop " + crop_text(input) + " --downsample " +
          std::to_string(input.downsample) + (input.deskew ? " --deskew" : "") + " --augment " +
          (fit_augmentation(candidate) == AugmentKind::weak ? "weak" : "mixed");
 }
@@ -75,8 +95,9 @@ FitSearch::FitSearch(const ImageDataset& images, const FitTraining& training, do
 
 // An interrupted training leaves what an earlier round has found.
 void FitSearch::train_one(FitTrial& trial, size_t epochs) {
-  const TrainingOptions options = training_.options(trial.candidate, images_.count, epochs);
+  TrainingOptions options = training_.options(trial.candidate, images_.count, epochs);
   const ImageData data(images_, trial.candidate.input, fit_augmentation(trial.candidate), options.seed);
+  options.validation = share_to_judge_by(data, options);
   const double start = seconds();
   TrainingCallbacks callbacks;
   callbacks.stop = [this] { return interrupt_.requested(); };

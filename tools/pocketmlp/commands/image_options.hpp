@@ -33,7 +33,7 @@ class ImageOptions {
   std::string recipe() const;
 
  private:
-  std::int64_t crop_ = 0;
+  std::string crop_ = "0";
   std::int64_t downsample_ = 1;
   bool deskew_ = false;
   std::string augment_ = "none";

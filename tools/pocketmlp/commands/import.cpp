@@ -74,20 +74,15 @@ std::vector<float> number_list(const std::string& text, const std::string& what,
   return values;
 }
 
-void take_image_size(const std::string& text, ImportDescription& description) {
-  const std::size_t cross = text.find('x');
-  if (cross == std::string::npos) throw InputError("--image: '" + text + "' is not of the form ROWSxCOLUMNS");
-  description.image_rows =
-      static_cast<std::size_t>(parse_integer(text.substr(0, cross), "--image", 1, 65535));
-  description.image_columns =
-      static_cast<std::size_t>(parse_integer(text.substr(cross + 1), "--image", 1, 65535));
-}
-
 void run(ImportCommand& command) {
   OutputFile(command.out);  // reports a file that cannot be written first
   std::vector<NpyArray> arrays = read_arrays(command);
   ImportDescription& description = command.description;
-  if (!command.image.empty()) take_image_size(command.image, description);
+  if (!command.image.empty()) {
+    const ImageSize size = parse_image_size(command.image, "--image", 65535);
+    description.image_rows = size.rows;
+    description.image_columns = size.columns;
+  }
   description.mean = number_list(command.mean, "--mean", arrays);
   description.deviation = number_list(command.deviation, "--std", arrays);
   for (const std::string& name : command.activations)

@@ -45,14 +45,21 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string&
 }
 
 CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<std::string>& names,
-                       const std::string& description) {
+                       const std::string& description, const std::string& kind) {
   const auto parse = [&names, name](const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
       for (const std::string& part : parse_name_list(text, name)) names.push_back(part);
     }
   };
   return command.add_option_function<std::vector<std::string>>(name, parse, description)
-      ->type_name("COLUMN,...");
+      ->type_name(kind + ",...");
+}
+
+ImageSize parse_image_size(const std::string& text, const std::string& what, std::int64_t most) {
+  const std::size_t cross = text.find('x');
+  if (cross == std::string::npos) throw InputError(what + ": '" + text + "' is not of the form ROWSxCOLUMNS");
+  return {static_cast<std::size_t>(parse_integer(text.substr(0, cross), what, 1, most)),
+          static_cast<std::size_t>(parse_integer(text.substr(cross + 1), what, 1, most))};
 }
 
 std::string names_recipe(const std::string& option, const std::vector<std::string>& names) {

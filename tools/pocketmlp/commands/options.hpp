@@ -21,9 +21,16 @@ CLI::Option* add_integer(CLI::App& command, const std::string& name, std::int64_
 CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value,
                         const std::vector<std::string>& choices, const std::string& description);
 
-// Column names: separated by commas, in quotes where a name holds one; the option may be given several times.
+// Names, of columns or of another kind: separated by commas, in quotes where a name holds one; the option may be given several times.
 CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<std::string>& names,
-                       const std::string& description);
+                       const std::string& description, const std::string& kind = "COLUMN");
+
+// "ROWSxCOLUMNS", each from 1 to `most`; throws an InputError that begins with `what`.
+struct ImageSize {
+  std::size_t rows;
+  std::size_t columns;
+};
+ImageSize parse_image_size(const std::string& text, const std::string& what, std::int64_t most);
 
 // " --ignore id,colour": as such an option takes it in a command line; empty without names.
 std::string names_recipe(const std::string& option, const std::vector<std::string>& names);

@@ -1,5 +1,6 @@
 // pocketmlp plot: single pictures of a model, as SVG files.
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -30,6 +31,14 @@ struct PlotCommand {
   TableFormatOptions format;
 };
 
+// A picture would not be what the ending of its name says.
+void require_svg(const std::string& path) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  for (const char* const other : {".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps", ".dot", ".html"}) {
+    if (ending == other) throw InputError("--out: " + path + ": pictures are written as .svg");
+  }
+}
+
 void write_picture(const Svg& picture, const std::string& title, const std::string& path) {
   OutputFile out(path);
   out.write(picture.file(title));
@@ -42,7 +51,7 @@ CLI::App* add_picture(CLI::App& plot, const std::string& name, const std::string
   CLI::App* picture = plot.add_subcommand(name, description);
   reads_file(picture->add_option("model", command.model, "Model file")->type_name("FILE")->required());
   writes_file(
-      picture->add_option("--out", command.out, "Picture to write")->type_name("FILE.svg")->required());
+      picture->add_option("--out", command.out, "Picture to write")->each(require_svg)->type_name("FILE.svg")->required());
   return picture;
 }
 
@@ -118,7 +127,7 @@ void add_boundary_command(CLI::App& plot) {
       "boundary", "Decision regions of a classifier with two inputs; without a model file one is trained");
   reads_file(boundary->add_option("model", command->model, "Model file")->type_name("FILE"));
   writes_file(
-      boundary->add_option("--out", command->out, "Picture to write")->type_name("FILE.svg")->required());
+      boundary->add_option("--out", command->out, "Picture to write")->each(require_svg)->type_name("FILE.svg")->required());
   reads_file(boundary
                  ->add_option("--data", command->data,
                               "A CSV file with two features, or moons, circles, spiral or xor")

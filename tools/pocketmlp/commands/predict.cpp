@@ -17,6 +17,7 @@
 #include "support/draw.hpp"
 #include "support/error.hpp"
 #include "support/json_writer.hpp"
+#include "support/number_text.hpp"
 #include "support/output_file.hpp"
 #include "support/terminal.hpp"
 
@@ -78,9 +79,8 @@ struct Answer {
 
 Answer answer(const Model& model, const Question& question) {
   if (question.rows != model.input.rows || question.columns != model.input.columns)
-    throw InputError(question.source + ": has " + std::to_string(question.rows) + " x " +
-                     std::to_string(question.columns) + " pixels, and the model takes " +
-                     std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
+    throw InputError(question.source + ": has " + image_size_text(question.rows, question.columns) +
+                     ", and the model takes " + image_size_text(model.input.rows, model.input.columns));
   ImagePipeline pipeline(model.input);
   std::vector<uint8_t> bytes(pipeline.outputs());
   pipeline.apply(question.pixels.data(), bytes.data());

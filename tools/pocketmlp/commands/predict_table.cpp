@@ -22,7 +22,8 @@ class RowWriter {
   RowWriter(const Model& model, const TablePrediction& prediction, const TableRows& rows)
       : model_(model), prediction_(prediction), reader_(rows.reader()), csv_(reader_.separator()) {
     if (prediction.decimal_comma && reader_.separator() == ',')
-      throw InputError("--decimal comma: commas separate the fields of " + reader_.path());
+      throw InputError("--decimal comma: commas separate the fields of " + reader_.path() +
+                       " (where that is wrong: --separator semicolon)");
     for (const std::string& name : prediction.keep) {
       kept_.push_back(reader_.find(name, "--keep"));
       if (std::count(kept_.begin(), kept_.end(), kept_.back()) > 1)

@@ -8,6 +8,7 @@
 #include "commands/options.hpp"
 #include "commands/table_options.hpp"
 #include "commands/training_run.hpp"
+#include "data/image_pipeline.hpp"
 #include "evaluation/evaluation_data.hpp"
 #include "evaluation/export_comparison.hpp"
 #include "evaluation/inspection.hpp"
@@ -125,6 +126,21 @@ void add_mistakes(const Model& model, const EvaluationData& source, ReportPage& 
   page.table(rows);
 }
 
+// An image that is cropped or averaged, and not straightened, may come row by row.
+bool takes_rows(const Model& model) {
+  return !model.input.deskew && !ImagePipeline(model.input).is_identity();
+}
+
+size_t bytes_of_input(const Model& model) {
+  if (model.input.kind == InputKind::table) return sizeof(float) * model.inputs();
+  return (takes_rows(model) ? 1 : model.input.rows) * model.input.columns;
+}
+
+std::string input_text(const Model& model) {
+  if (model.input.kind == InputKind::table) return "the features";
+  return takes_rows(model) ? "a row of the image at a time" : "the image";
+}
+
 void add_exports(const Model& model, const EvaluationData& source, ReportPage& page) {
   const std::vector<ExportedFormat> formats = compare_exports(model, source);
   page.heading("As exported");
@@ -142,7 +158,9 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
   }
   page.table(rows);
   page.heading("On chips");
-  page.paragraph("Share of the chip's flash and RAM that constants and stack take; the code comes on top.");
+  const size_t input_bytes = bytes_of_input(model);
+  page.paragraph("Share of the chip's flash and RAM that constants, stack and input (" +
+                 with_thousands(input_bytes) + " bytes: " + input_text(model) + ") take; the code comes on top.");
   std::vector<std::vector<std::string>> chips = {{"chip", "flash", "RAM"}};
   for (const ExportedFormat& format : formats) chips[0].push_back(format.name);
   for (const Chip& chip : known_chips()) {
@@ -152,7 +170,8 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
     for (const ExportedFormat& format : formats) {
       const double flash =
           static_cast<double>(format.flash_bytes) / (1024.0 * static_cast<double>(chip.flash_kib));
-      const double ram = static_cast<double>(format.ram_bytes) / static_cast<double>(chip.ram_bytes);
+      const double ram =
+          static_cast<double>(format.ram_bytes + input_bytes) / static_cast<double>(chip.ram_bytes);
       const bool fits = format.failure.empty() && flash <= 1 && ram <= 1;
       const auto share = [](double part) { return formatted(part < 0.0995 ? "%.1f" : "%.0f", 100 * part); };
       chips.back().push_back(fits ? share(flash) + " / " + share(ram) + " %" : "does not fit");

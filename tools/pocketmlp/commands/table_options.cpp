@@ -55,8 +55,8 @@ void TableTrainingOptions::add_to(CLI::App& command) {
   for_tables(add_integer(
       command, "--cross-validate", folds_, 0, 1000,
       "Tables: also train on all but one of so many parts and test on that one, for each; 0: no"));
-  for_tables(add_choice(command, "--class-weights", class_weights_, {"none", "balanced"},
-                        "Tables: balanced lets rare classes weigh as much as frequent ones"));
+  add_choice(command, "--class-weights", class_weights_, {"none", "balanced"},
+             "balanced lets rare classes weigh as much as frequent ones");
 }
 
 bool TableTrainingOptions::describes_table(const std::string& data) const {

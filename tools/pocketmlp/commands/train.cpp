@@ -28,18 +28,31 @@ struct TrainCommand {
 };
 
 void train_on_images(const TrainCommand& command) {
-  const TrainingOptions options = command.training.options(TaskKind::classification);
+  command.training.options(TaskKind::classification);  // wrong options are said before anything is read
   const std::string directory = find_image_directory(command.data);
   TrainingOutputs outputs(command.out, command.json, command.resume ? Resume::wanted : Resume::possible);
   ImageDataset images = load_images(directory, Split::train);
   require_two_labels(images);
+  TrainingOptions options = command.training.image_options(images.count);
   const std::vector<std::string> labels = command.images.labels(images);
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
   ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
   data.compute_with(select_kernels(options.kernel));
   outputs.progress().line("data: " + data.images().source + " (" + std::to_string(data.count()) +
                           " training images, " + std::to_string(data.outputs()) + " classes)");
-  const std::string recipe = TrainOptions::recipe(options) + command.images.recipe();
+  if (!command.training.asks_for_validation() && options.patience == 0 && options.validation > 0 &&
+      split_for_validation(data, options.validation, options.seed).validation.empty()) {
+    options.validation = 0;
+    outputs.progress().line("note: too few images to keep a tenth of each class aside for validation");
+  }
+  const bool balanced = command.table.balanced();
+  if (balanced)
+    data.weigh_classes(balanced_class_weights(
+        data, split_for_validation(data, options.validation, options.seed).training));
+  if (is_distorted(command.images.augment(), 0))
+    outputs.progress().line("note: three of four epochs see distorted images, whose loss is higher");
+  const std::string recipe = TrainOptions::recipe(options) + command.images.recipe() +
+                             (balanced ? " --class-weights balanced" : "");
   TrainingResult result = outputs.train(data, options, recipe);
   result.model.labels = labels;
   outputs.save(result, options);

@@ -134,6 +134,14 @@ TrainingOptions TrainOptions::options(TaskKind task) const {
   return resolved(chosen(), task);
 }
 
+TrainingOptions TrainOptions::image_options(std::size_t images) const {
+  TrainingOptions result = chosen();
+  const std::size_t least_batches = 40;  // in an epoch
+  if (batch_option_->count() == 0 && images < least_batches * result.batch)
+    result.batch = std::min<std::size_t>(result.batch, static_cast<std::size_t>(batch_));
+  return resolved(result, TaskKind::classification);
+}
+
 TrainingOptions TrainOptions::table_options(TaskKind task, std::size_t rows) const {
   TrainingOptions result = chosen();
   const bool regression = task == TaskKind::regression;

@@ -19,6 +19,12 @@ class TrainOptions {
   // Throws InputError for values that do not fit each other.
   TrainingOptions options(TaskKind task) const;
 
+  // With the defaults for so many training images: large mini-batches only of many.
+  TrainingOptions image_options(std::size_t images) const;
+
+  // Does the user ask for a validation part?
+  bool asks_for_validation() const { return validation_option_->count() > 0; }
+
   // With the defaults for tables of this many training rows: a least number of updates of the weights, the
   // loss by the task, no part for validation unless asked for.
   TrainingOptions table_options(TaskKind task, std::size_t rows) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <limits>
 #include <optional>
 
 #include "commands/cross_validation.hpp"
@@ -54,24 +55,32 @@ bool has_quantities_as_classes(const Table& table) {
   });
 }
 
-bool varies(const Table& table, std::size_t column) {
-  for (std::size_t row = 1; row < table.rows; ++row) {
-    if (table.row(row)[column] != table.row(0)[column]) return true;
+// Columns that vary by less than a ten-thousandth of their mean, but do vary: timestamps, counters.
+std::vector<std::string> imprecise_columns(const Table& table, const RowList& rows) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < table.schema.columns.size(); ++i) {
+    float lowest = std::numeric_limits<float>::infinity();
+    float highest = -lowest;
+    for (const std::size_t row : rows) {  // missing values are NaN, which min and max pass over
+      lowest = std::min(lowest, table.row(row)[i]);
+      highest = std::max(highest, table.row(row)[i]);
+    }
+    const float size = std::max(std::fabs(lowest), std::fabs(highest));
+    if (table.schema.columns[i].categories.empty() && lowest < highest && highest - lowest < 3e-4f * size)
+      names.push_back(table.schema.columns[i].name);
   }
-  return false;
+  return names;
 }
 
-// Columns whose deviation is below a ten-thousandth of their mean, but not nothing: timestamps, counters.
-std::vector<std::string> imprecise_columns(const Table& table, const Model& model) {
+// Classes that all of whose rows are kept aside.
+std::vector<std::string> untrained_classes(const Table& table, const RowList& rows) {
+  std::vector<bool> is_trained(table.schema.labels.size());
+  for (const std::size_t row : rows) {
+    if (!table.classes.empty()) is_trained[table.classes[row]] = true;
+  }
   std::vector<std::string> names;
-  std::size_t input = 0;
-  for (std::size_t i = 0; i < model.columns.size(); ++i) {
-    const Column& column = model.columns[i];
-    const float inverse_deviation = model.input.inverse_scale[input];
-    const bool is_small = inverse_deviation * std::fabs(model.input.mean[input]) > 1e4f;
-    if (column.categories.empty() && (is_small || (inverse_deviation == 0 && varies(table, i))))
-      names.push_back(column.name);
-    input += std::max<std::size_t>(1, column.categories.size());
+  for (std::size_t k = 0; k < is_trained.size(); ++k) {
+    if (!is_trained[k]) names.push_back(table.schema.labels[k]);
   }
   return names;
 }
@@ -108,13 +117,16 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
   if (out.empty()) return outputs.save_figures(write_scores);
   const TrainingOptions options = training.table_options(table.schema.task, rows.size());
   const TableData training_data(table, rows, options.validation, options.seed, table_options.balanced());
-  training_data.describe(model);
-  for (const std::string& column : imprecise_columns(table, model))
+  for (const std::string& name : untrained_classes(table, rows))
+    outputs.progress().line("note: no row of class " + quoted_value(name) +
+                            " is left to train on, all are kept aside");
+  for (const std::string& column : imprecise_columns(table, rows))
     outputs.progress().line("note: column " + quoted_value(column) +
                             " varies so little beside its size that 32-bit floats keep few steps of it; "
                             "subtract a constant from it first");
   const std::string recipe = TrainOptions::recipe(options) + table_options.recipe(data);
-  const TrainingResult result = outputs.train(training_data, options, recipe);
+  TrainingResult result = outputs.train(training_data, options, recipe);
+  result.model.table = {table.rows, table_checksum(table), table_options.test_fraction()};
   model = result.model;
   TablePredictor predictor(model);
   if (test || !division.part.empty()) {

@@ -28,7 +28,7 @@ bool is_there(const std::string& path) {
 std::string fault(const std::string& name, const std::vector<std::string>& others) {
   if (name.empty()) return "is empty";
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-  if (!is_utf8(name) || std::any_of(name.begin(), name.end(), is_control)) return "is not text (UTF-8)";
+  if (!is_utf8(name) || std::any_of(name.begin(), name.end(), is_control)) return is_utf8(name) ? "has a line break or another control character" : "is not text (UTF-8)";
   if (std::find(others.begin(), others.end(), name) != others.end()) return "is there twice";
   return "";
 }
@@ -39,8 +39,13 @@ std::vector<std::string> read_class_names(const std::string& directory) {
   const std::string path = path_in(directory);
   std::vector<std::string> names;
   if (!is_there(path)) return names;
-  const std::vector<std::uint8_t> bytes = read_whole_file(path, longest_file);
+  std::vector<std::uint8_t> bytes = read_whole_file(path, longest_file);
+  const std::vector<std::uint8_t> byte_order_mark = {0xEF, 0xBB, 0xBF};
+  const auto is_line_end = [](std::uint8_t byte) { return byte == '\n' || byte == '\r'; };
+  while (!bytes.empty() && is_line_end(bytes.back())) bytes.pop_back();
   auto begin = bytes.begin();
+  if (bytes.size() >= byte_order_mark.size() && std::equal(byte_order_mark.begin(), byte_order_mark.end(), begin))
+    begin += 3;
   while (begin != bytes.end()) {
     const auto end = std::find(begin, bytes.end(), '\n');
     std::string name(begin, end);
@@ -56,21 +61,26 @@ std::vector<std::string> read_class_names(const std::string& directory) {
   return names;
 }
 
-std::string class_names_text(const std::vector<std::string>& names) {
-  std::string text;
-  std::vector<std::string> others;
-  for (const std::string& name : names) {
-    const std::string wrong = fault(name, others);
-    if (!wrong.empty()) throw InputError("the name of class " + std::to_string(others.size()) + " " + wrong);
-    others.push_back(name);
-    text += name + "\n";
+void check_class_names(const std::vector<std::string>& names, const std::string& what) {
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const std::string wrong = fault(names[k], std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k)));
+    if (!wrong.empty())
+      throw InputError(what + ": the name of class " + std::to_string(k) + " " + wrong);
   }
+}
+
+std::string class_names_text(const std::vector<std::string>& names, const std::string& what) {
+  check_class_names(names, what);
+  std::string text;
+  for (const std::string& name : names) text += name + "\n";
   return text;
 }
 
-void require_no_class_names(const std::string& directory) {
-  const std::string path = path_in(directory);
-  if (is_there(path)) throw InputError(path + ": names the classes of another data set; choose another directory");
+void require_digits(const std::string& directory) {
+  const std::size_t digits = 10;
+  const std::vector<std::string> names = read_class_names(directory);
+  if (!names.empty() && names.size() != digits)
+    throw InputError(path_in(directory) + ": names the classes of another data set; choose another directory");
 }
 
 }  // namespace tool

@@ -11,15 +11,18 @@ namespace tool {
 
 constexpr const char* class_names_file = "classes.txt";
 
-// No names when the directory has no such file. Throws InputError unless they are text, not empty, different,
-// and 256 at most.
+// No names when the directory has no such file; a byte order mark is passed over. Throws InputError unless they
+// are text, not empty, different, and 256 at most.
 std::vector<std::string> read_class_names(const std::string& directory);
 
-// The content of the file. Throws InputError for names that it cannot hold.
-std::string class_names_text(const std::vector<std::string>& names);
+// Throws InputError, which begins with `what`, unless they are text, not empty and different.
+void check_class_names(const std::vector<std::string>& names, const std::string& what);
 
-// Throws InputError when the directory already names classes, which another set must not get.
-void require_no_class_names(const std::string& directory);
+// The content of the file. Throws InputError for names that it cannot hold.
+std::string class_names_text(const std::vector<std::string>& names, const std::string& what);
+
+// Throws InputError when the directory names other than ten classes: digits must not get these names.
+void require_digits(const std::string& directory);
 
 }  // namespace tool
 }  // namespace pocketmlp

@@ -9,6 +9,7 @@
 #include "support/error.hpp"
 #include "support/number_text.hpp"
 #include "support/sha256.hpp"
+#include "support/shell_word.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -33,11 +34,22 @@ std::string named_by_environment() {
   return directory != nullptr ? directory : "";
 }
 
+bool has_folders(const std::string& directory) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    if (entry.is_directory(error)) return true;
+  }
+  return false;
+}
+
 std::string find_file(const std::string& directory, const std::string& name) {
   const std::string raw = (std::filesystem::path(directory) / name).string();
   if (exists(raw + ".gz")) return raw + ".gz";
   if (exists(raw)) return raw;
-  throw InputError(directory + ": contains neither " + name + ".gz nor " + name);
+  throw InputError(directory + ": contains neither " + name + ".gz nor " + name +
+                   (has_folders(directory) ? " (folders of images become a data set with: pocketmlp data pack " +
+                                                 shell_word(directory) + " --out DIR)"
+                                           : ""));
 }
 
 // Told by the labels: the images of copies may differ a little (recompressed, intensity 1 dropped).
@@ -114,6 +126,15 @@ void require_two_labels(const ImageDataset& images) {
     if (label != images.labels[0]) return;
   }
   throw InputError(images.source + ": all training images have the same label (nothing to learn)");
+}
+
+void require_same_kind(const ImageDataset& training, const ImageDataset& test) {
+  if (test.rows != training.rows || test.columns != training.columns)
+    throw InputError(training.source + ": training images have " + image_size_text(training.rows, training.columns) +
+                     ", test images " + image_size_text(test.rows, test.columns));
+  if (test.classes > training.classes)
+    throw InputError(training.source + ": test images have the label " + std::to_string(test.classes - 1) +
+                     ", training images " + std::to_string(training.classes - 1) + " at most");
 }
 
 }  // namespace tool

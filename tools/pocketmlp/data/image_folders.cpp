@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "data/pgm.hpp"
+#include "support/characters.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -14,6 +16,35 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t most_classes = 256;  // labels are bytes
+
+// As people count: "2" before "10"; otherwise by the bytes of the names.
+bool in_order(const fs::path& left_path, const fs::path& right_path) {
+  const std::string left = left_path.filename().string();
+  const std::string right = right_path.filename().string();
+  std::size_t i = 0;
+  std::size_t k = 0;
+  const auto number_at = [](const std::string& text, std::size_t& position) {
+    while (position < text.size() && text[position] == '0') ++position;
+    const std::size_t begin = position;
+    while (position < text.size() && is_digit(text[position])) ++position;
+    return text.substr(begin, position - begin);
+  };
+  while (i < left.size() && k < right.size()) {
+    if (is_digit(left[i]) && is_digit(right[k])) {
+      const std::string first = number_at(left, i);
+      const std::string second = number_at(right, k);
+      if (first.size() != second.size()) return first.size() < second.size();
+      if (first != second) return first < second;
+    } else if (left[i] != right[k]) {
+      return static_cast<unsigned char>(left[i]) < static_cast<unsigned char>(right[k]);
+    } else {
+      ++i;
+      ++k;
+    }
+  }
+  if (i < left.size() || k < right.size()) return i == left.size();
+  return left < right;  // "01" and "1"
+}
 
 bool is_hidden(const fs::path& path) {
   return path.filename().string().rfind('.', 0) == 0;
@@ -33,7 +64,7 @@ std::vector<fs::path> entries(const fs::path& directory) {
     if (!is_hidden(entry->path())) found.push_back(entry->path());
   }
   if (error) throw InputError(directory.string() + ": cannot be read (" + error.message() + ")");
-  std::sort(found.begin(), found.end());
+  std::sort(found.begin(), found.end(), in_order);
   return found;
 }
 
@@ -44,9 +75,8 @@ void add_image(const fs::path& path, std::size_t label, ImageDataset& images) {
     images.columns = image.columns;
   }
   if (image.rows != images.rows || image.columns != images.columns)
-    throw InputError(path.string() + ": has " + std::to_string(image.rows) + " x " +
-                     std::to_string(image.columns) + " pixels, and the images before it " +
-                     std::to_string(images.rows) + " x " + std::to_string(images.columns));
+    throw InputError(path.string() + ": has " + image_size_text(image.rows, image.columns) +
+                     ", and the images before it " + image_size_text(images.rows, images.columns));
   images.pixels.insert(images.pixels.end(), image.pixels.begin(), image.pixels.end());
   images.labels.push_back(static_cast<std::uint8_t>(label));
   ++images.count;
@@ -57,31 +87,59 @@ void add_image(const fs::path& path, std::size_t label, ImageDataset& images) {
 ImageFolders read_image_folders(const std::string& directory) {
   std::vector<fs::path> folders;
   ImageFolders result;
+  const auto pass_over = [&result](const fs::path& file) {
+    if (result.passed_over++ == 0) result.first_passed_over = file.string();
+  };
+  bool has_images = false;
   for (const fs::path& entry : entries(directory)) {
     std::error_code error;
-    if (fs::is_directory(entry, error))
+    if (fs::is_directory(entry, error)) {
       folders.push_back(entry);
-    else
-      ++result.passed_over;
+      continue;
+    }
+    has_images = has_images || is_pgm(entry);
+    pass_over(entry);
   }
   if (folders.size() < 2 || folders.size() > most_classes)
-    throw InputError(directory + ": has " + std::to_string(folders.size()) +
-                     " folders, one per class are needed, from 2 to " + std::to_string(most_classes));
+    throw InputError(directory + ": has " + counted(folders.size(), "folder") + "; one per class is needed, from 2 to " +
+                     std::to_string(most_classes) + (has_images ? " (it holds images: give the folder above)" : ""));
   ImageDataset& images = result.images;
   for (const fs::path& folder : folders) {
     const std::size_t before = images.count;
+    std::size_t others = 0;
     for (const fs::path& file : entries(folder)) {
-      if (is_pgm(file))
+      std::error_code error;
+      if (is_pgm(file) && fs::is_regular_file(file, error)) {
         add_image(file, images.names.size(), images);
-      else
-        ++result.passed_over;
+      } else {
+        pass_over(file);
+        ++others;
+      }
     }
-    if (images.count == before) throw InputError(folder.string() + ": has no image (NAME.pgm)");
+    if (images.count == before)
+      throw InputError(folder.string() + ": has no image (grey, NAME.pgm)" +
+                       (others > 0 ? ", but " + counted(others, "other file") : ""));
     images.names.push_back(folder.filename().string());
   }
   images.classes = images.names.size();
   images.source = directory;
   return result;
+}
+
+bool has_bright_border(const ImageDataset& images) {
+  std::uint64_t sum = 0;
+  std::uint64_t count = 0;
+  for (std::size_t n = 0; n < images.count; ++n) {
+    for (std::size_t row = 0; row < images.rows; ++row) {
+      const bool is_edge = row == 0 || row + 1 == images.rows;
+      const std::size_t step = is_edge ? 1 : std::max<std::size_t>(1, images.columns - 1);
+      for (std::size_t column = 0; column < images.columns; column += step) {
+        sum += images.image(n)[row * images.columns + column];
+        ++count;
+      }
+    }
+  }
+  return sum > 127 * count;
 }
 
 }  // namespace tool

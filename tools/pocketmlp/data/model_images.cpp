@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -14,9 +15,8 @@ std::size_t class_count(const Model& model) {
 ImageDataset load_model_images(const Model& model, const std::string& directory, Split split) {
   ImageDataset images = load_images(directory, split);
   if (images.rows != model.input.rows || images.columns != model.input.columns)
-    throw InputError(directory + ": the images have " + std::to_string(images.rows) + " x " +
-                     std::to_string(images.columns) + " pixels, and the model takes " +
-                     std::to_string(model.input.rows) + " x " + std::to_string(model.input.columns));
+    throw InputError(directory + ": the images have " + image_size_text(images.rows, images.columns) +
+                     ", and the model takes " + image_size_text(model.input.rows, model.input.columns));
   const std::size_t classes = class_count(model);
   for (std::size_t k = 0; k < std::min(model.labels.size(), images.names.size()); ++k) {
     if (images.names[k] != model.labels[k])

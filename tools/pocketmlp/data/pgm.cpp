@@ -20,6 +20,9 @@ class PgmReader {
       : path_(path), bytes_(read_whole_file(path, largest_pgm_file)) {}
 
   GrayImage read() {
+    if (bytes_.empty()) refuse("is empty");
+    if (bytes_.size() > 1 && bytes_[0] == 'P' && (bytes_[1] == '3' || bytes_[1] == '6'))
+      refuse("is a colour image (PPM); make it grey first");
     if (bytes_.size() < 2 || bytes_[0] != 'P' || (bytes_[1] != '2' && bytes_[1] != '5'))
       refuse("is not a PGM image (it must begin with P2 or P5)");
     position_ = 2;

@@ -8,6 +8,7 @@
 #include "data/table_rows.hpp"
 #include "data/table_value.hpp"
 #include "support/characters.hpp"
+#include "support/checksum.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -23,9 +24,11 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 // What to do about a text that is not a number: "1,831.5", "112 %" and "3 kg" are meant as one.
 const char* advice_for(std::string_view text) {
   const std::size_t longest_unit = 4;
-  const std::size_t sign = text.substr(0, 1) == "-" ? 1 : 0;
-  const std::size_t unit = std::min(text.find_first_not_of("0123456789.,' ", sign), text.size());
-  if (text.size() > sign && is_digit(text[sign]) && text.size() - unit <= longest_unit)
+  const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+  const std::size_t begin = std::min(text.find_first_not_of("0123456789.,' ", sign), text.size());
+  const std::string_view unit = text.substr(begin);
+  if (text.size() > sign && is_digit(text[sign]) && unit.size() <= longest_unit &&
+      unit.find_first_of("0123456789:/-") == std::string_view::npos)
     return " (write numbers without units and thousands separators; otherwise: --categorical or --ignore it)";
   return " (text: --categorical or --ignore it)";
 }
@@ -252,6 +255,14 @@ class TableLearner {
 };
 
 }  // namespace
+
+std::uint32_t table_checksum(const Table& table) {
+  Checksum checksum;
+  checksum.add(table.values);
+  checksum.add(table.classes);
+  checksum.add(table.targets);
+  return checksum.value();
+}
 
 Table load_table(const std::string& path, const TableOptions& options) {
   return TableLearner(path, options).learn();

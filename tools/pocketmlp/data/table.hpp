@@ -44,6 +44,9 @@ struct Table {
   const float* row(std::size_t index) const { return values.data() + index * schema.columns.size(); }
 };
 
+// CRC-32 of values, classes and targets in the order of the rows.
+std::uint32_t table_checksum(const Table& table);
+
 // How the user describes a file.
 struct TableOptions {
   TableFormat format;

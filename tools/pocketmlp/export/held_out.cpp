@@ -8,6 +8,7 @@
 #include "export/c_text.hpp"
 #include "network/training_loop.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -37,15 +38,15 @@ bool is_same_source(const std::string& left, const std::string& right) {
          (left.compare(0, mnist.size(), mnist) == 0 && right.compare(0, mnist.size(), mnist) == 0);
 }
 
-// The number behind an option of the recipe; 0 without.
-double recipe_number(const std::string& recipe, const std::string& option) {
+// The share that the recipe's --validation names; 0 without. Names that users choose come behind it.
+float validation_share(const std::string& recipe) {
   std::istringstream words(recipe);
   std::string word;
-  double number = 0;
-  while (words >> word) {
-    if (word == option) words >> number;
+  float share = 0.0f;
+  while (words >> word && word != "--validation") {
   }
-  return number;
+  words >> share;
+  return share;
 }
 
 }  // namespace
@@ -58,20 +59,20 @@ bool is_training_file(const Model& model, const std::string& path) {
 }
 
 Division training_division(const Model& model, const Table& table) {
-  if (table.source != model.data_source && !is_training_file(model, table.source))
-    throw InputError("--split: " + table.source + " is not what the model was trained on (" + model.data_source + ")");
-  const double share = recipe_number(model.recipe, "--test-fraction");
-  if (!(share > 0))
+  if (model.table.rows == 0)
+    throw InputError("--split: the model does not say which rows it was trained on");
+  if (table.rows != model.table.rows || table_checksum(table) != model.table.checksum)
+    throw InputError("--split: " + table.source + " is not, or no longer, the table that the model was trained on (" +
+                     model.data_source + ", " + counted(model.table.rows, "row") + ")");
+  if (model.table.test_fraction <= 0)
     throw InputError("--split: no rows of " + table.source + " were kept aside (train --test-fraction does it)");
-  Division division = divide(all_rows(table.rows), table.classes, share, static_cast<uint32_t>(model.seed));
-  if (division.part.empty() || division.rest.empty())
-    throw InputError("--split: " + table.source + " has other rows than in training");
-  return division;
+  return divide(all_rows(table.rows), table.classes, model.table.test_fraction,
+                static_cast<uint32_t>(model.seed));
 }
 
 ModelData held_out_part(const Model& model, const ModelData& training) {
   ModelData part = training;
-  const float share = static_cast<float>(recipe_number(model.recipe, "--validation"));
+  const float share = validation_share(model.recipe);
   // Tables are divided further in training (test part, folds); their rows are not looked for.
   const bool is_known = !training.bytes.empty() && is_same_source(training.source, model.data_source);
   if (!is_known || !(share > 0.0f && share < 1.0f)) {

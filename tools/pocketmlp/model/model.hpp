@@ -97,6 +97,13 @@ struct ResumeState {
   size_t best_epoch = 0;
 };
 
+// The table that a model was trained on, as far as it takes to find the rows again that were kept aside.
+struct TableTrace {
+  uint64_t rows = 0;  // 0: not trained on a table
+  uint32_t checksum = 0;
+  double test_fraction = 0.0;  // of the rows, chosen by the seed
+};
+
 struct Model {
   TaskKind task = TaskKind::classification;
   LossKind loss = LossKind::cross_entropy;
@@ -115,6 +122,7 @@ struct Model {
   std::string data_source;  // "MNIST", "generated digits", a file name
   std::string recipe;       // the command line that trained it
   uint64_t seed = 0;
+  TableTrace table;
   ResumeState resume;
 
   size_t inputs() const { return layers.empty() ? 0 : layers.front().inputs; }

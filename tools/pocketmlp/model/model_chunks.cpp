@@ -264,6 +264,7 @@ const std::vector<ModelChunk>& model_chunks() {
        read_calibration},
       {"hist", [](const Model& model) { return !model.history.empty(); }, write_history, read_history},
       {"info", always, write_information, read_information},
+      {"tabl", [](const Model& model) { return model.table.rows > 0; }, write_table_trace, read_table_trace},
       {"resu", [](const Model& model) { return !model.resume.parameters.empty(); }, write_resume,
        read_resume},
   };

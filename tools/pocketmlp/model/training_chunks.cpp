@@ -70,6 +70,19 @@ void read_information(Model& model, ByteReader& in) {
   model.seed = in.u64();
 }
 
+void write_table_trace(const Model& model, ByteWriter& out) {
+  out.u64(model.table.rows);
+  out.u32(model.table.checksum);
+  out.f64(model.table.test_fraction);
+}
+void read_table_trace(Model& model, ByteReader& in) {
+  model.table.rows = in.u64();
+  model.table.checksum = in.u32();
+  model.table.test_fraction = in.f64();
+  if (model.table.rows == 0) in.fail("has no rows");
+  if (!(model.table.test_fraction >= 0.0 && model.table.test_fraction < 1.0)) in.fail("has a share out of range");
+}
+
 void write_resume(const Model& model, ByteWriter& out) {
   const ResumeState& state = model.resume;
   out.u32(static_cast<uint32_t>(state.epoch));

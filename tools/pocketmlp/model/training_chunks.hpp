@@ -22,6 +22,8 @@ void write_information(const Model& model, ByteWriter& out);
 void read_information(Model& model, ByteReader& in);
 
 // resu: where an interrupted training stood.
+void write_table_trace(const Model& model, ByteWriter& out);
+void read_table_trace(Model& model, ByteReader& in);
 void write_resume(const Model& model, ByteWriter& out);
 void read_resume(Model& model, ByteReader& in);
 

@@ -1,30 +1,14 @@
 #include "network/data_checksum.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <string>
 
 #include "support/bytes.hpp"
+#include "support/checksum.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
-
-class Checksum {
- public:
-  template <class T>
-  void add(const std::vector<T>& values) {
-    value_ = crc32_z(value_, reinterpret_cast<const Bytef*>(values.data()), values.size() * sizeof(T));
-  }
-  void add(const std::string& bytes) {
-    value_ = crc32_z(value_, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
-  }
-  uint32_t value() const { return static_cast<uint32_t>(value_); }
-
- private:
-  uLong value_ = crc32_z(0, nullptr, 0);
-};
 
 std::string description(const TrainingData& data) {
   Model model;

@@ -1,6 +1,7 @@
 #include "network/fit_candidates.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "data/image_pipeline.hpp"
 #include "network/image_data.hpp"
@@ -26,6 +27,18 @@ size_t stack_bytes(const std::vector<size_t>& widths, size_t columns, const Inpu
   return raw + widths.front() + 2 * columns + neighbours + 8 * widths.back();
 }
 
+// The whole image but for a rest of its edges, averaged in blocks of factor x factor.
+InputPipeline averaged(InputPipeline input, size_t factor) {
+  input.crop_rows = input.rows - input.rows % factor;
+  input.crop_columns = input.columns - input.columns % factor;
+  input.downsample = factor;
+  return input;
+}
+
+size_t inputs_of(const InputPipeline& input) {
+  return (input.crop_rows / input.downsample) * (input.crop_columns / input.downsample);
+}
+
 // The middle of the image, averaged to `size` x `size`. False when that would lose more than 30 % of a side.
 bool shrink(InputPipeline& input, size_t size) {
   const size_t side = std::min(input.rows, input.columns);
@@ -48,6 +61,29 @@ bool widen(FitCandidate& candidate, size_t inputs, size_t columns, size_t classe
     if (candidate.flash_bytes <= budget.flash && candidate.ram_bytes <= budget.ram) return true;
   }
   return false;
+}
+
+// Square inputs for square images; of others, and of tiny ones, the whole in the four ways nearest to 100 inputs.
+std::vector<InputPipeline> small_inputs(const InputPipeline& raw) {
+  std::vector<InputPipeline> result;
+  for (const size_t size : {size_t{10}, size_t{8}, size_t{12}, size_t{14}}) {
+    InputPipeline input = raw;
+    if (raw.rows == raw.columns && shrink(input, size)) result.push_back(input);
+  }
+  if (!result.empty()) return result;
+  const size_t most_inputs = 400;
+  for (size_t factor = 1; factor <= 16 && factor <= std::min(raw.rows, raw.columns); ++factor) {
+    const InputPipeline input = averaged(raw, factor);
+    if (inputs_of(input) <= most_inputs) result.push_back(input);
+  }
+  const auto distance = [](const InputPipeline& input) {
+    return std::fabs(std::log(static_cast<double>(inputs_of(input)) / 100.0));
+  };
+  std::stable_sort(result.begin(), result.end(), [&distance](const InputPipeline& a, const InputPipeline& b) {
+    return distance(a) < distance(b);
+  });
+  if (result.size() > 4) result.resize(4);
+  return result;
 }
 
 template <class Number>
@@ -76,8 +112,8 @@ const FitChip* find_fit_chip(const std::string& name) {
 }
 
 std::string FitCandidate::text() const {
-  const std::string rows = std::to_string(input.crop_rows / input.downsample);
-  return rows + "x" + rows + (input.deskew ? " straightened input, " : " input, ") + list_text(hidden) +
+  return std::to_string(input.crop_rows / input.downsample) + "x" +
+         std::to_string(input.crop_columns / input.downsample) + (input.deskew ? " straightened input, " : " input, ") + list_text(hidden) +
          " hidden, " + list_text(weight_bits) + " bits, " + std::to_string(flash_bytes) + " bytes";
 }
 
@@ -96,16 +132,16 @@ std::vector<FitCandidate> fit_candidates(size_t rows, size_t columns, size_t cla
   const std::vector<std::vector<int>> shapes = {{4, 4, 4}, {2, 4, 4}, {4, 4}};
   const bool can_deskew = budget.flash < deskew_pays_below && ImagePipeline::can_deskew(rows, columns);
   for (const std::vector<int>& bits : shapes) {
-    for (const size_t size : {size_t{10}, size_t{8}, size_t{12}, size_t{14}}) {
+    for (const InputPipeline& input : small_inputs(raw_image_pipeline(rows, columns))) {
       for (const bool deskew : {true, false}) {
         if (deskew && !can_deskew) continue;
         FitCandidate candidate;
-        candidate.input = raw_image_pipeline(rows, columns);
+        candidate.input = input;
         candidate.input.deskew = deskew;
         candidate.weight_bits = bits;
         candidate.hidden.resize(bits.size() - 1);
-        if (shrink(candidate.input, size) && widen(candidate, size * size, size, classes, budget))
-          result.push_back(candidate);
+        const size_t small_columns = input.crop_columns / input.downsample;
+        if (widen(candidate, inputs_of(input), small_columns, classes, budget)) result.push_back(candidate);
       }
     }
   }

@@ -4,6 +4,7 @@
 
 #include "data/image_pipeline.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -32,9 +33,8 @@ ImageData::ImageData(ImageDataset dataset, const InputPipeline& pipeline, Augmen
   if (pipeline.kind != InputKind::image)
     throw InputError(dataset.source + ": these are images, and the model was trained on a table");
   if (pipeline.rows != dataset.rows || pipeline.columns != dataset.columns)
-    throw InputError(dataset.source + ": the images have " + std::to_string(dataset.rows) + " x " +
-                     std::to_string(dataset.columns) + " pixels, and the model takes " +
-                     std::to_string(pipeline.rows) + " x " + std::to_string(pipeline.columns));
+    throw InputError(dataset.source + ": the images have " + image_size_text(dataset.rows, dataset.columns) +
+                     ", and the model takes " + image_size_text(pipeline.rows, pipeline.columns));
   ImagePipeline images(pipeline);
   if (images.is_identity()) {
     dataset_ = std::move(dataset);

@@ -2,6 +2,9 @@
 #ifndef POCKETMLP_TOOL_NETWORK_IMAGE_DATA_HPP
 #define POCKETMLP_TOOL_NETWORK_IMAGE_DATA_HPP
 
+#include <utility>
+#include <vector>
+
 #include "data/augment.hpp"
 #include "data/image_dataset.hpp"
 #include "network/kernel_set.hpp"
@@ -28,6 +31,10 @@ class ImageData : public TrainingData {
   // some processors clock down for a while whenever they have used their widest.
   void compute_with(const KernelSet& kernels) { kernels_ = &kernels; }
 
+  // Without a call all classes weigh the same.
+  void weigh_classes(std::vector<float> weights) { class_weights_ = std::move(weights); }
+  const std::vector<float>& class_weights() const override { return class_weights_; }
+
   const ImageDataset& images() const { return dataset_; }  // as the network sees them
   size_t count() const override { return dataset_.count; }
   size_t inputs() const override { return dataset_.image_size(); }
@@ -50,6 +57,7 @@ class ImageData : public TrainingData {
   InputPipeline pipeline_;
   AugmentKind augment_;
   uint32_t seed_;
+  std::vector<float> class_weights_;
   ImageDataset raw_;  // empty when `dataset_` has the raw images, or when they are not needed
   ImageDataset dataset_;
 };

@@ -23,7 +23,8 @@ TableData::TableData(const Table& table, const RowList& rows, float validation, 
   for (const uint32_t index : split.training) training.push_back(rows[index]);
   fit_preparation(table, training, model_);
   take_rows(table, rows);
-  if (balanced && model_.task == TaskKind::classification) weigh_classes(split.training);
+  if (balanced && model_.task == TaskKind::classification)
+    class_weights_ = balanced_class_weights(*this, split.training);
 }
 
 TableData::TableData(const Table& table, const Model& model)
@@ -35,15 +36,6 @@ TableData::TableData(const Table& table, const Model& model)
 void TableData::take_rows(const Table& table, const RowList& rows) {
   values_ = prepared_inputs(model_, table, rows);
   if (model_.task == TaskKind::regression) targets_ = prepared_targets(model_, table, rows);
-}
-
-// Inverse to their share, 1 on the average over the samples.
-void TableData::weigh_classes(const std::vector<uint32_t>& training) {
-  std::vector<size_t> counts(outputs_);
-  for (const uint32_t index : training) ++counts[classes_[index]];
-  for (const size_t count : counts)
-    class_weights_.push_back(static_cast<float>(training.size()) /
-                             static_cast<float>(outputs_ * std::max<size_t>(1, count)));
 }
 
 void TableData::fetch(const uint32_t* indices, size_t samples, float* values) const {

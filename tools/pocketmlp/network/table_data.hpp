@@ -36,7 +36,6 @@ class TableData : public TrainingData {
 
  private:
   void take_rows(const Table& table, const RowList& rows);
-  void weigh_classes(const std::vector<uint32_t>& training);
 
   Model model_;  // the parts that describe() gives away
   size_t count_;

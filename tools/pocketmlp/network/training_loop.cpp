@@ -299,6 +299,16 @@ class TrainingRun {
 
 }  // namespace
 
+std::vector<float> balanced_class_weights(const TrainingData& data, const std::vector<uint32_t>& samples) {
+  std::vector<size_t> counts(data.outputs());
+  for (const uint32_t index : samples) ++counts[data.class_of(index)];
+  std::vector<float> weights;
+  for (const size_t count : counts)
+    weights.push_back(static_cast<float>(samples.size()) /
+                      static_cast<float>(data.outputs() * std::max<size_t>(1, count)));
+  return weights;
+}
+
 ValidationSplit split_for_validation(const TrainingData& data, float share, uint32_t seed) {
   ValidationSplit split;
   Random random = random_for(Use::split, seed);

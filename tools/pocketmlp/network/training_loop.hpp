@@ -46,6 +46,9 @@ struct ValidationSplit {
 };
 ValidationSplit split_for_validation(const TrainingData& data, float share, uint32_t seed);
 
+// Weights of the classes, inverse to their share of these samples, 1 on the average over them.
+std::vector<float> balanced_class_weights(const TrainingData& data, const std::vector<uint32_t>& samples);
+
 // Throws InputError for options that do not fit the data, RunError when training diverges. `interrupted`: the
 // model of a training with the same data and options that was stopped; goes on from the beginning of the
 // epoch it was in, and ends with the same weights as a training that was not stopped. Throws InputError when

@@ -93,5 +93,9 @@ std::string padded(const std::string& text, std::size_t width) {
   return std::string(width - std::min(width, character_count(text)), ' ') + text;
 }
 
+std::string image_size_text(std::size_t rows, std::size_t columns) {
+  return counted(rows, "row") + " of " + counted(columns, "pixel");
+}
+
 }  // namespace tool
 }  // namespace pocketmlp

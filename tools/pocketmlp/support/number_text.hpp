@@ -31,6 +31,9 @@ std::string number_text(float value);
 // "1 row", "2 rows": the noun in its plural unless there is exactly one; by default with an s.
 std::string counted(std::size_t count, const std::string& noun, const std::string& plural = "");
 
+// "20 rows of 32 pixels", which nobody takes for a width and a height.
+std::string image_size_text(std::size_t rows, std::size_t columns);
+
 // With spaces in front, for columns of so many characters.
 std::string padded(const std::string& text, std::size_t width);
 

@@ -44,6 +44,7 @@ std::string resolve_link(const std::string& path) {
 }  // namespace
 
 void make_directory(const std::string& path) {
+  if (path.empty()) throw InputError("the name of an output directory is empty");
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error || !std::filesystem::is_directory(path, error))
