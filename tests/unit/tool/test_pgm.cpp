@@ -44,8 +44,8 @@ TEST_CASE("PGM values are scaled from maxval to 255") {
 }
 
 TEST_CASE("what is not a PGM image is refused") {
-  CHECK(contains(refusal(""), "image.pgm: is not a PGM image"));
-  CHECK(contains(refusal("P6 1 1 255 x"), "is not a PGM image"));
+  CHECK(contains(refusal(""), "image.pgm: is empty"));
+  CHECK(contains(refusal("P6 1 1 255 x"), "is a colour image (PPM)"));
   CHECK(contains(refusal("P53 1 1 255"), "the width is not a number"));
   CHECK(contains(refusal("P2 a 1 255 0"), "the width is not a number (at byte 3)"));
   CHECK(contains(refusal("P2 -1 1 255 0"), "the width is not a number"));
