@@ -41,6 +41,15 @@ succeeds fit --data three --labels rock,paper,scissors --flash 800 --minutes 0.0
 succeeds inspect fit.pmlp
 prints "classes     rock, paper, scissors"
 
+# What a report says of an export is what evaluate says, of small images as well.
+succeeds train --data digits --hidden 16 --crop 24 --downsample 3 --epochs 6 --out small.pmlp
+succeeds report small.pmlp --data digits --out small.html
+for format in float32 fixed16 fixed32 int8 int4; do
+  succeeds evaluate small.pmlp --data digits --as $format
+  result=$(sed -n 's/^accuracy \([0-9.]* %\) .*/\1/p' "$work.out")
+  tr -d '\n' <small.html | grep -q "$format</[^>]*><[^>]*>$result<" || fail "the report of $format does not say $result"
+done
+
 # Labels need not begin at 0.
 succeeds train --data letters --epochs 2 --out letters.pmlp
 prints "(600 training images, 30 classes)"

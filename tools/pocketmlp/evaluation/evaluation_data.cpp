@@ -1,5 +1,7 @@
 #include "evaluation/evaluation_data.hpp"
 
+#include <utility>
+
 #include "data/model_images.hpp"
 #include "data/model_table.hpp"
 #include "data/table_preparation.hpp"
@@ -30,8 +32,9 @@ EvaluationData load_evaluation_data(const Model& model, const std::string& data,
   if (model.input.kind == InputKind::table) return load_table_data(model, data, format, training);
   EvaluationData result;
   const std::string directory = find_image_directory(data);
-  auto images =
-      std::make_unique<ImageData>(load_model_images(model, directory, training ? Split::train : Split::test), model.input);
+  ImageDataset raw = load_model_images(model, directory, training ? Split::train : Split::test);
+  result.raw_pixels = raw.pixels;
+  auto images = std::make_unique<ImageData>(std::move(raw), model.input);
   if (images->inputs() != model.inputs() || images->outputs() != model.outputs())
     throw InputError(directory + ": the images do not fit the model");
   result.images = images->images();

@@ -18,6 +18,7 @@ struct EvaluationData {
   std::unique_ptr<TrainingData> data;
   std::string source;      // which data: file or set, and part
   ImageDataset images;     // as the network sees them; none for tables
+  ByteBuffer raw_pixels;   // of the images as they are in the files
   Table table;             // no rows for images
   std::vector<float> raw;  // tables: features in original units [rows][inputs]
 };

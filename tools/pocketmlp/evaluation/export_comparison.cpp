@@ -4,17 +4,19 @@
 #include "export/model_data.hpp"
 #include "export/model_header.hpp"
 #include "export/quantize.hpp"
+#include "network/number_format.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
 namespace tool {
 namespace {
 
-ModelData model_data_of(const EvaluationData& source) {
+// As an exported header receives it.
+ModelData model_data_of(const Model& model, const EvaluationData& source) {
   ModelData data;
   data.count = source.data->count();
-  data.width = source.data->inputs();
-  data.bytes = source.images.pixels;
+  data.width = source.images.count > 0 ? model.input.rows * model.input.columns : source.data->inputs();
+  data.bytes = source.raw_pixels;
   data.values = source.raw;
   data.classes = source.table.classes;
   data.targets = source.table.targets;
@@ -22,16 +24,17 @@ ModelData model_data_of(const EvaluationData& source) {
   return data;
 }
 
-ExportedFormat exported(const std::string& name, const Model& model, const ModelData& data,
+ExportedFormat exported(const std::string& name, const Model& trained, const ModelData& data,
                         const Calibration& calibration) {
   ExportedFormat format;
   format.name = name;
   try {
+    const Model model = with_number(trained, number_of_format(name));
     HeaderRequest request;
     request.name = "model";
     request.model = &model;
     QuantizedModel quantized;
-    if (name != "float32") {
+    if (is_integer_format(name)) {
       quantized = quantize_as(name, model, calibration);
       request.quantized = &quantized;
     }
@@ -49,10 +52,10 @@ ExportedFormat exported(const std::string& name, const Model& model, const Model
 }  // namespace
 
 std::vector<ExportedFormat> compare_exports(const Model& model, const EvaluationData& source) {
-  const ModelData data = model_data_of(source);
+  const ModelData data = model_data_of(model, source);
   const Calibration calibration = calibration_of(model, data);
   std::vector<ExportedFormat> formats;
-  for (const char* name : {"float32", "int8", "int4", "int2", "int1"})
+  for (const char* name : {"float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"})
     formats.push_back(exported(name, model, data, calibration));
   return formats;
 }
