@@ -50,6 +50,22 @@ for format in float32 fixed16 fixed32 int8 int4; do
   tr -d '\n' <small.html | grep -q "$format</[^>]*><[^>]*>$result<" || fail "the report of $format does not say $result"
 done
 
+# One image as firmware answers it: with the probabilities of that arithmetic.
+for format in model float32 fixed16 int8 int1; do
+  succeeds predict small.pmlp --data digits --index 5 --as $format --json $format.json
+  prints "answer: "
+done
+cmp float32.json model.json || fail "model is not float32"
+for format in fixed16 int8 int1; do
+  if cmp -s float32.json $format.json; then fail "$format answers as float32 does"; fi
+done
+sed 's/.*"outputs":\[\([^]]*\)\].*/\1/' int8.json | tr ',' '\n' |
+  awk '{ sum += $1 } END { exit !(NR == 10 && sum > 0.999 && sum < 1.001) }' || fail "probabilities do not add up to 1: $(cat int8.json)"
+
+# Without data there is no default that fits.
+refuses 2 "--data is not given (the model was trained on three)" evaluate three.pmlp
+refuses 2 "--data is not given (the model was trained on three)" predict three.pmlp
+
 # Labels need not begin at 0.
 succeeds train --data letters --epochs 2 --out letters.pmlp
 prints "(600 training images, 30 classes)"

@@ -224,6 +224,15 @@ grep -q '^-*[0-9]*\.[0-9]*$' answers.csv || fail "no points: $(cat answers.csv)"
 refuses 2 "--decimal comma: commas separate the fields of line.csv" \
   predict line.pmlp --input line.csv --decimal comma --output x.csv
 
+# predict answers with the integers that evaluate judges.
+"$tool" predict fruit.pmlp --input fruit.csv --as int1 --labels-only --keep fruit >answers.csv
+"$tool" evaluate fruit.pmlp --data fruit.csv --as int1 >int1.out
+right=$(awk -F';' 'NR > 1 { n += $1 == $2 } END { print n }' answers.csv)
+grep -q "($right of 150 rows)" int1.out || fail "predict has $right right, evaluate says $(cat int1.out)"
+"$tool" predict line.pmlp --input line.csv --as int8 >answers.csv
+"$tool" predict line.pmlp --input line.csv >floats.csv
+if cmp -s answers.csv floats.csv; then fail "int8 answers like float32"; fi
+
 # What there is nothing to learn from, and what floats cannot hold.
 printf 'a,b,y\n1,,1\n2,,2\n' >empty.csv
 refuses 2 "empty.csv: column 'b' has no value at all (leave it out with --ignore)" \

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "commands/arithmetic_option.hpp"
 #include "commands/commands.hpp"
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
@@ -30,7 +31,7 @@ struct EvaluateCommand {
   std::string model;
   std::string data;
   std::string split = "test";
-  std::string as = "model";
+  ArithmeticOption arithmetic;
   std::string kernel = "auto";
   std::int64_t threads = 0;
   std::string json;
@@ -57,7 +58,7 @@ std::string json_text(const EvaluateCommand& command, const Model& model, const 
                       const Evaluation& evaluation) {
   JsonWriter json;
   json.begin_object().member("model", command.model).member("data", source).member("split", command.split);
-  json.member("format", command.as)
+  json.member("format", command.arithmetic.name())
       .member("average_shifts", command.average_shifts)
       .member("samples", evaluation.samples);
   json.member("correct", evaluation.correct).member("accuracy", evaluation.accuracy());
@@ -89,17 +90,10 @@ std::string scores_text(ExportedScores network, const ImageDataset& images) {
   return text;
 }
 
-// The model with the number type that the command asks for; `as` becomes that type's full name.
-Model load_as(const std::string& path, std::string& as) {
-  Model model = load_model(path);
-  if (as != "model") model = with_number(std::move(model), number_of_format(as));
-  if (!is_integer_format(as)) as = number_format_text(number_format_of(model));
-  return model;
-}
-
 void run(EvaluateCommand command, CLI::App& options) {
-  const Model model = load_as(command.model, command.as);
-  const bool is_integer = is_integer_format(command.as);
+  const Model model = command.arithmetic.load(command.model);
+  const std::string& as = command.arithmetic.name();
+  const bool is_integer = command.arithmetic.is_integer();
   check_options_fit(options, model, command.model);
   if (!command.scores.empty() && !is_integer && model.number == NumberKind::float32)
     throw InputError(
@@ -112,7 +106,7 @@ void run(EvaluateCommand command, CLI::App& options) {
     evaluation.format = command.table.format();
     if (options.count("--split") > 0)
       evaluation.split = command.split == "train" ? TableSplit::train : TableSplit::test;
-    evaluation.as = command.as;
+    evaluation.as = as;
     evaluation.json = command.json;
     evaluate_on_table(model, evaluation);
     return;
@@ -120,7 +114,7 @@ void run(EvaluateCommand command, CLI::App& options) {
   if (command.average_shifts && model.number == NumberKind::fixed32)
     throw InputError(
         "--average-shifts: the sum of five 32-bit scores could exceed 32 bits; add --as float32");
-  const std::string directory = find_image_directory(command.data);
+  const std::string directory = find_image_directory(command.data, model);
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   std::unique_ptr<OutputFile> scores;
@@ -134,7 +128,7 @@ void run(EvaluateCommand command, CLI::App& options) {
   const size_t threads = thread_count(command.threads);
   Evaluation evaluation;
   std::unique_ptr<const QuantizedModel> integers;
-  if (is_integer) integers = std::make_unique<const QuantizedModel>(quantized(model, command.as, directory));
+  if (is_integer) integers = std::make_unique<const QuantizedModel>(quantized(model, as, directory));
   if (is_integer || command.average_shifts)
     evaluation = evaluate_exported(model, integers.get(), command.average_shifts, raw, threads);
   else
@@ -149,7 +143,7 @@ void run(EvaluateCommand command, CLI::App& options) {
   char text[128];
   std::snprintf(text, sizeof text, "accuracy %.2f %% (%zu of %zu)  loss %.4f  as %s",
                 100.0 * evaluation.accuracy(), evaluation.correct, evaluation.samples, evaluation.loss,
-                (command.as + (command.average_shifts ? ", averaged over shifts" : "")).c_str());
+                (as + (command.average_shifts ? ", averaged over shifts" : "")).c_str());
   std::cout << text << '\n';
   print_confusion(model, evaluation);
   if (out) {
@@ -174,9 +168,7 @@ void add_evaluate_command(CLI::App& tool) {
   add_choice(*evaluate, "--split", command->split, {"test", "train"},
              "Images: which part of the data. Tables, of the file that was trained on: test: the rows that "
              "--test-fraction kept aside, train: the others; without it all rows");
-  add_choice(*evaluate, "--as", command->as,
-             {"model", "float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"},
-             "Arithmetic to evaluate with, as export has it; model: what it was trained with");
+  command->arithmetic.add_to(*evaluate);
   for_images(evaluate->add_flag("--average-shifts", command->average_shifts,
                                 "Images: sum the scores of the image and of four copies moved by one pixel"));
   add_threads_option(*evaluate, command->threads);

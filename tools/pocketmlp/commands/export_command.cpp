@@ -8,6 +8,7 @@
 #include "commands/commands.hpp"
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
+#include "data/model_images.hpp"
 #include "data/npz.hpp"
 #include "export/c_text.hpp"
 #include "export/exported_scores.hpp"
@@ -55,7 +56,7 @@ ExportData load_data(const Model& model, const ExportOptions& options) {
   if (model.input.kind == InputKind::image) {
     const bool needs_data = model.calibration.empty() && is_integer_format(options.format);
     const std::string directory =
-        needs_data ? find_image_directory(options.data) : find_image_directory_if_any(options.data);
+        needs_data ? find_image_directory(options.data, model) : find_image_directory_if_any(options.data);
     if (directory.empty()) return data;
     data.training = load_model_pixels(model, directory, Split::train);
     data.test = load_model_pixels(model, directory, Split::test);

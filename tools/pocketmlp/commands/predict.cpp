@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "commands/arithmetic_option.hpp"
 #include "commands/commands.hpp"
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
@@ -10,8 +11,12 @@
 #include "data/image_pipeline.hpp"
 #include "data/model_images.hpp"
 #include "data/pgm.hpp"
+#include "export/calibration.hpp"
+#include "export/exported_scores.hpp"
+#include "export/quantize.hpp"
 #include "model/model_file.hpp"
 #include "network/image_data.hpp"
+#include "network/layer_functions.hpp"
 #include "network/runtime_network.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
 #include "support/draw.hpp"
@@ -34,6 +39,7 @@ struct PredictCommand {
   std::string json;
   TablePrediction table;
   std::string decimal = "point";
+  ArithmeticOption arithmetic;
   TableFormatOptions format;
 };
 
@@ -57,7 +63,7 @@ Question from_file(const std::string& path) {
 }
 
 Question from_data(const Model& model, const PredictCommand& command) {
-  const std::string directory = find_image_directory(command.data);
+  const std::string directory = find_image_directory(command.data, model);
   const ImageDataset images = load_model_images(model, directory, command.split == "train" ? Split::train : Split::test);
   const size_t index = static_cast<size_t>(command.index);
   if (index >= images.count)
@@ -77,10 +83,14 @@ struct Answer {
   size_t best;
 };
 
-Answer answer(const Model& model, const Question& question) {
+void check_size(const Model& model, const Question& question) {
   if (question.rows != model.input.rows || question.columns != model.input.columns)
     throw InputError(question.source + ": has " + image_size_text(question.rows, question.columns) +
                      ", and the model takes " + image_size_text(model.input.rows, model.input.columns));
+}
+
+Answer answer(const Model& model, const Question& question) {
+  check_size(model, question);
   ImagePipeline pipeline(model.input);
   std::vector<uint8_t> bytes(pipeline.outputs());
   pipeline.apply(question.pixels.data(), bytes.data());
@@ -92,20 +102,40 @@ Answer answer(const Model& model, const Question& question) {
   return Answer{std::vector<float>(output, output + network.outputs()), workspace.answer(0)};
 }
 
-void run(const PredictCommand& command, CLI::App& options) {
-  const Model model = load_model(command.model);
+// With the integers of an exported header, whose scores become probabilities here.
+Answer answer_in_integers(const Model& model, const QuantizedModel& quantized, const Question& question) {
+  check_size(model, question);
+  Samples one;
+  one.count = 1;
+  one.width = question.pixels.size();
+  one.bytes = question.pixels.data();
+  ExportedScores exported(model, &quantized, false);
+  const std::vector<double>& scores = exported.run(one, 0);
+  Answer result{std::vector<float>(scores.size()), class_of_scores(scores)};
+  const double scale = real_score_scale(model, &quantized, false);
+  for (size_t k = 0; k < scores.size(); ++k) result.outputs[k] = static_cast<float>(scores[k] * scale);
+  apply_activation(model.layers.back().activation, result.outputs.data(), result.outputs.size(), 1);
+  return result;
+}
+
+void run(PredictCommand command, CLI::App& options) {
+  const Model model = command.arithmetic.load(command.model);
   check_options_fit(options, model, command.model);
+  QuantizedModel quantized;
+  if (command.arithmetic.is_integer())
+    quantized = quantize_as(command.arithmetic.name(), model, calibration_of(model, Samples()));
   if (model.input.kind == InputKind::table) {
     TablePrediction prediction = command.table;
     prediction.format = command.format.format();
     prediction.decimal_comma = command.decimal == "comma";
-    predict_rows(model, prediction);
+    predict_rows(model, command.arithmetic.is_integer() ? &quantized : nullptr, prediction);
     return;
   }
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   const Question question = command.image.empty() ? from_data(model, command) : from_file(command.image);
-  const Answer answered = answer(model, question);
+  const Answer answered = command.arithmetic.is_integer() ? answer_in_integers(model, quantized, question)
+                                                          : answer(model, question);
   const std::vector<float>& outputs = answered.outputs;
   const size_t best = answered.best;
   std::vector<ScoreBar> bars(outputs.size());
@@ -128,7 +158,7 @@ void run(const PredictCommand& command, CLI::App& options) {
   if (out) {
     JsonWriter json;
     json.begin_object().member("source", question.source).member("class", best);
-    json.member("answer", model.label(best));
+    json.member("answer", model.label(best)).member("format", command.arithmetic.name());
     if (question.label >= 0) json.member("label", question.label);
     json.member("outputs", outputs).end_object();
     out->write(json.text());
@@ -169,6 +199,7 @@ void add_predict_command(CLI::App& tool) {
                         "Tables: how the numbers of the answers are written; comma: for files whose fields "
                         "are separated by semicolons or tabs"));
   command->format.add_to(*predict);
+  command->arithmetic.add_to(*predict);
   for_images(writes_file(
       predict->add_option("--json", command->json, "Images: also write the answer here")->type_name("FILE")));
   predict->callback([command, predict] { run(*command, *predict); });

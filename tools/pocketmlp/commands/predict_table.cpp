@@ -97,8 +97,8 @@ class RowWriter {
 
 }  // namespace
 
-void predict_rows(const Model& model, const TablePrediction& prediction) {
-  TablePredictor predictor(model);
+void predict_rows(const Model& model, const QuantizedModel* quantized, const TablePrediction& prediction) {
+  TablePredictor predictor = quantized == nullptr ? TablePredictor(model) : TablePredictor(model, *quantized);
   TableRows rows(prediction.input, prediction.format, schema_of(model), TableRows::Answers::ignored);
   RowWriter writer(model, prediction, rows);
   while (rows.next()) {

@@ -7,6 +7,7 @@
 
 #include "commands/table_options.hpp"
 #include "commands/train_options.hpp"
+#include "export/quantized_model.hpp"
 #include "model/model.hpp"
 
 namespace pocketmlp {
@@ -39,8 +40,8 @@ struct TablePrediction {
 };
 
 // One output row per input row, written as it arrives: the kept columns; the label and the probabilities, or
-// the values.
-void predict_rows(const Model& model, const TablePrediction& prediction);
+// the values. `quantized`: with the integers of an exported header; null: in the model's numbers.
+void predict_rows(const Model& model, const QuantizedModel* quantized, const TablePrediction& prediction);
 
 }  // namespace tool
 }  // namespace pocketmlp

@@ -10,6 +10,9 @@
 namespace pocketmlp {
 namespace tool {
 
+// find_image_directory() for a model, whose own data are named where there is no directory.
+std::string find_image_directory(const std::string& option, const Model& model);
+
 // Classes that a model tells apart; a single output tells two.
 std::size_t class_count(const Model& model);
 

@@ -31,7 +31,7 @@ EvaluationData load_evaluation_data(const Model& model, const std::string& data,
                                     bool training) {
   if (model.input.kind == InputKind::table) return load_table_data(model, data, format, training);
   EvaluationData result;
-  const std::string directory = find_image_directory(data);
+  const std::string directory = find_image_directory(data, model);
   ImageDataset raw = load_model_images(model, directory, training ? Split::train : Split::test);
   result.raw_pixels = raw.pixels;
   auto images = std::make_unique<ImageData>(std::move(raw), model.input);
