@@ -1,7 +1,8 @@
 // Cross-entropy on probabilities: L = -sum_o t_o ln y_o with Softmax (exclusive classes), and
 // L = -sum_o (t_o ln y_o + (1 - t_o) ln(1 - y_o)) with Sigmoid (independent labels).
 // With either, dL / d pre-activation is simply y - t (Bishop, Pattern Recognition and Machine Learning, 4.3);
-// with Softmax that holds for targets whose sum is 1, as a ClassIndex or probabilities. Others are not refused.
+// with Softmax that holds for targets whose sum is 1, as a ClassIndex or probabilities. Others are not
+// refused.
 #ifndef POCKETMLP_LOSS_CROSS_ENTROPY_HPP
 #define POCKETMLP_LOSS_CROSS_ENTROPY_HPP
 

@@ -3,8 +3,8 @@
 #ifndef POCKETMLP_NETWORK_FORWARD_PASS_HPP
 #define POCKETMLP_NETWORK_FORWARD_PASS_HPP
 
-#include <stdint.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "../activation/activation.hpp"
 #include "../kernels/dense.hpp"
@@ -56,9 +56,10 @@ uint16_t index_of_largest(const T* values, size_t count) {
 }
 template <size_t Count, class T>
 uint16_t class_of(const T* logits) {
-  static_assert(static_cast<uint64_t>(Count) - 1 <= 65535,
-                "PocketMLP: a class number has 16 bits, which are enough for 65,536 outputs; find the largest "
-                "of logits() yourself (docs/errors.md)");
+  static_assert(
+      static_cast<uint64_t>(Count) - 1 <= 65535,
+      "PocketMLP: a class number has 16 bits, which are enough for 65,536 outputs; find the largest "
+      "of logits() yourself (docs/errors.md)");
   return index_of_largest(logits, Count);
 }
 

@@ -38,9 +38,8 @@ class BatchTrainer : public TrainingState<Net, LossFunction, SamplesAtOnce> {
   // 1. The outputs of one sample; outputs() tells them.
   void forward(const Net& network, Input input) { this->forward_pass(network, input.data(), 1); }
 
-  // 2. Adds the gradients of the sample of the last forward(), which has to come first and get the same input,
-  // to the buffer. Changes no weights.
-  // Not ok: diverged or wrong_target, and the buffer is as before.
+  // 2. Adds the gradients of the sample of the last forward(), which has to come first and get the same
+  // input, to the buffer. Changes no weights. Not ok: diverged or wrong_target, and the buffer is as before.
   POCKETMLP_NODISCARD Status backward(Net& network, Input input, Target target) {
     return backward_on(network, input.data(), ValueTargets<Numeric>(target.data()));
   }

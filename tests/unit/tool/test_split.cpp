@@ -78,7 +78,8 @@ TEST_CASE("built-in shapes: the asked number of points, all classes, the same fo
   CHECK_FALSE(is_shape("moons.csv"));
 }
 
-TEST_CASE("built-in shapes through the schema of a model: only what a file with the same columns would give") {
+TEST_CASE(
+    "built-in shapes through the schema of a model: only what a file with the same columns would give") {
   const Table plain = shape_table("spiral", 6, 5);
   const Table same = shape_table("spiral", 6, 5, plain.schema);
   CHECK(same.values == plain.values);

@@ -11,8 +11,7 @@ namespace pocketmlp {
 namespace tool {
 
 void ArithmeticOption::add_to(CLI::App& command) {
-  add_choice(command, "--as", as_,
-             {"model", "float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"},
+  add_choice(command, "--as", as_, {"model", "float32", "fixed16", "fixed32", "int8", "int4", "int2", "int1"},
              "Arithmetic to compute with, as export has it; model: what it was trained with");
 }
 

@@ -33,7 +33,8 @@ void add_score(const TableScore& more, TableScore& total) {
     return;
   }
   const double rows = static_cast<double>(total.rows + more.rows);
-  total.loss = (total.loss * static_cast<double>(total.rows) + more.loss * static_cast<double>(more.rows)) / rows;
+  total.loss =
+      (total.loss * static_cast<double>(total.rows) + more.loss * static_cast<double>(more.rows)) / rows;
   total.rows += more.rows;
   if (more.task == TaskKind::classification) total.confusion.add(more.confusion);
   for (std::size_t k = 0; k < more.targets.size(); ++k) total.targets[k].add(more.targets[k]);

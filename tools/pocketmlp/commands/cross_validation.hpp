@@ -22,8 +22,8 @@ struct CrossValidation {
   TableScore together;  // of all rows, each answered by the network that had not seen it
 };
 
-// Says how it gets on, and the result. Throws InputError when there are fewer rows than parts, RunError when it
-// is interrupted.
+// Says how it gets on, and the result. Throws InputError when there are fewer rows than parts, RunError when
+// it is interrupted.
 CrossValidation cross_validate(const Table& table, const RowList& rows, const TableTrainingOptions& options,
                                const TrainOptions& training, Progress& progress);
 

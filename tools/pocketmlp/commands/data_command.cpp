@@ -66,7 +66,8 @@ void fetch_mnist(const MnistOptions& options) {
 }  // namespace
 
 void add_data_command(CLI::App& tool) {
-  CLI::App* data = tool.add_subcommand("data", "Get a data set: the MNIST files, generated digits, or your own images");
+  CLI::App* data =
+      tool.add_subcommand("data", "Get a data set: the MNIST files, generated digits, or your own images");
   data->require_subcommand(1);
 
   const std::string four_files = "the four MNIST-named IDX files (gzip)";

@@ -89,7 +89,8 @@ void require_outside(const std::string& directory, const std::string& folders) {
   const std::filesystem::path outer = std::filesystem::weakly_canonical(folders, error);
   const auto end = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
   if (end.first == outer.end())
-    throw InputError("--out: " + directory + " lies in " + folders + ", among the images; choose another directory");
+    throw InputError("--out: " + directory + " lies in " + folders +
+                     ", among the images; choose another directory");
 }
 
 // The training and the test split.
@@ -106,7 +107,8 @@ std::pair<ImageDataset, ImageDataset> splits(const PackOptions& options, const I
     throw InputError(options.test + ": has the classes " + joined(test.images.names) + ", and " +
                      options.folders + " has " + joined(images.names));
   require_same_kind(images, test.images);
-  return {chosen(images, all_rows(images.count), seed), chosen(test.images, all_rows(test.images.count), seed)};
+  return {chosen(images, all_rows(images.count), seed),
+          chosen(test.images, all_rows(test.images.count), seed)};
 }
 
 void pack(const PackOptions& options) {
@@ -136,7 +138,8 @@ void pack(const PackOptions& options) {
     std::cout << "passed over " << counted(folders.passed_over, "file") << " not called .pgm"
               << (folders.first_passed_over.empty() ? "" : " (" + folders.first_passed_over + ")") << "\n";
   if (has_bright_border(images))
-    std::cout << "note: the edges of the images are bright; networks, distortion and straightening expect the thing "
+    std::cout << "note: the edges of the images are bright; networks, distortion and straightening expect "
+                 "the thing "
                  "bright on a dark ground\n";
 }
 
@@ -149,11 +152,14 @@ void add_data_pack_command(CLI::App& data) {
   command->add_option("folders", options->folders, "Directory with the folders, whose names are the classes'")
       ->required()
       ->type_name("DIR");
-  command->add_option("--out", options->out, "Directory for the four IDX files and " + std::string(class_names_file))
+  command
+      ->add_option("--out", options->out,
+                   "Directory for the four IDX files and " + std::string(class_names_file))
       ->required()
       ->type_name("DIR");
-  CLI::Option* test = command->add_option("--test", options->test, "Another such directory, for the test split")
-                          ->type_name("DIR");
+  CLI::Option* test =
+      command->add_option("--test", options->test, "Another such directory, for the test split")
+          ->type_name("DIR");
   add_number(*command, "--test-fraction", options->test_fraction, 0.01, 0.9,
              "Share of the images of each class that goes into the test split, one at least")
       ->excludes(test);

@@ -56,8 +56,7 @@ Result score(TablePredictor& predictor, const Model& model, const TableEvaluatio
     result.score = score_rows(predictor, model, rows);
   }
   if (result.score.rows == 0) throw InputError(data + ": has no data (only a header)");
-  result.rows =
-      counted(result.score.rows, "row") + (is_training_file(model, data) ? fitted_remark : "");
+  result.rows = counted(result.score.rows, "row") + (is_training_file(model, data) ? fitted_remark : "");
   return result;
 }
 

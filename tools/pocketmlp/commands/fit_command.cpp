@@ -142,9 +142,8 @@ class Fit {
 
   void test(const Model& model, Progress& progress) {
     const QuantizedModel quantized = quantize(model, calibration_of(model, Samples()));
-    log_.test =
-        evaluate_exported(model, &quantized, false, load_model_images(model, directory_, Split::test),
-                          training_.threads);
+    log_.test = evaluate_exported(model, &quantized, false, load_model_images(model, directory_, Split::test),
+                                  training_.threads);
     progress.line("test set: " + formatted("%.2f %%", 100.0 * log_.test.accuracy()) + " (" +
                   std::to_string(log_.test.correct) + " of " + std::to_string(log_.test.samples) +
                   ", integer arithmetic as exported)");
@@ -193,8 +192,7 @@ void add_fit_command(CLI::App& tool) {
       ->type_name("NAME");
   add_number(*fit, "--minutes", command->minutes, 0.01, 10000.0,
              "Stop searching and shorten the training when time runs out");
-  add_names(*fit, "--labels", command->labels, "Names of the classes, in the order of their numbers",
-            "NAME");
+  add_names(*fit, "--labels", command->labels, "Names of the classes, in the order of their numbers", "NAME");
   add_integer(*fit, "--trials", command->trials, 1, 100, "How many candidates to try");
   add_integer(*fit, "--epochs", command->epochs, 1, 100000, "Epochs of the final training");
   add_seed_option(*fit, command->seed);

@@ -18,8 +18,8 @@ std::vector<std::string> chosen_labels(const std::vector<std::string>& option, c
     throw InputError("--labels: " + counted(option.size(), "name") + " for " +
                      counted(images.classes, "class", "classes"));
   if (!images.names.empty() && images.names != option)
-    throw InputError("--labels: the data has other names for its classes (" + std::string(class_names_file) + " in " +
-                     images.source + ")");
+    throw InputError("--labels: the data has other names for its classes (" + std::string(class_names_file) +
+                     " in " + images.source + ")");
   return option;
 }
 
@@ -33,16 +33,18 @@ void ImageOptions::add_to(CLI::App& command) {
   for_images(command.add_flag("--deskew", deskew_, "Straighten slanted writing first"));
   for_images(add_names(command, "--labels", labels_,
                        "Images: names of the classes, in the order of their numbers", "NAME"));
-  for_images(add_choice(command, "--augment", augment_, {"none", "weak", "strong", "mixed"},
-                        "Distort training images at random in three of four epochs: strong by up to 1.5 pixels, 10 "
-                        "degrees and 10 %, weak by half of it, mixed by either; elastically as well"));
+  for_images(
+      add_choice(command, "--augment", augment_, {"none", "weak", "strong", "mixed"},
+                 "Distort training images at random in three of four epochs: strong by up to 1.5 pixels, 10 "
+                 "degrees and 10 %, weak by half of it, mixed by either; elastically as well"));
 }
 
 InputPipeline ImageOptions::pipeline(std::size_t rows, std::size_t columns) const {
   InputPipeline result = raw_image_pipeline(rows, columns);
   const std::int64_t most = 4096;
   if (crop_.find('x') == std::string::npos) {
-    result.crop_rows = result.crop_columns = static_cast<std::size_t>(parse_integer(crop_, "--crop", 0, most));
+    result.crop_rows = result.crop_columns =
+        static_cast<std::size_t>(parse_integer(crop_, "--crop", 0, most));
   } else {
     const ImageSize size = parse_image_size(crop_, "--crop", most);
     result.crop_rows = size.rows;

@@ -97,7 +97,8 @@ void check_files(CLI::App& command) {
   for (CLI::Option* const option : command.get_options()) {
     for (const std::string& value : values_of(*option)) {
       if (has_role(*option, read_role)) add_input(value, *option, inputs);
-      if (has_role(*option, written_role) && !value.empty() && value != "-") outputs.push_back({value, name_of(*option)});
+      if (has_role(*option, written_role) && !value.empty() && value != "-")
+        outputs.push_back({value, name_of(*option)});
     }
   }
   for (std::size_t i = 0; i < outputs.size(); ++i) {

@@ -21,7 +21,8 @@ CLI::Option* add_integer(CLI::App& command, const std::string& name, std::int64_
 CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value,
                         const std::vector<std::string>& choices, const std::string& description);
 
-// Names, of columns or of another kind: separated by commas, in quotes where a name holds one; the option may be given several times.
+// Names, of columns or of another kind: separated by commas, in quotes where a name holds one; the option may
+// be given several times.
 CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<std::string>& names,
                        const std::string& description, const std::string& kind = "COLUMN");
 

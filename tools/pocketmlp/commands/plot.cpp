@@ -50,8 +50,10 @@ CLI::App* add_picture(CLI::App& plot, const std::string& name, const std::string
                       PlotCommand& command) {
   CLI::App* picture = plot.add_subcommand(name, description);
   reads_file(picture->add_option("model", command.model, "Model file")->type_name("FILE")->required());
-  writes_file(
-      picture->add_option("--out", command.out, "Picture to write")->each(require_svg)->type_name("FILE.svg")->required());
+  writes_file(picture->add_option("--out", command.out, "Picture to write")
+                  ->each(require_svg)
+                  ->type_name("FILE.svg")
+                  ->required());
   return picture;
 }
 
@@ -126,8 +128,10 @@ void add_boundary_command(CLI::App& plot) {
   CLI::App* boundary = plot.add_subcommand(
       "boundary", "Decision regions of a classifier with two inputs; without a model file one is trained");
   reads_file(boundary->add_option("model", command->model, "Model file")->type_name("FILE"));
-  writes_file(
-      boundary->add_option("--out", command->out, "Picture to write")->each(require_svg)->type_name("FILE.svg")->required());
+  writes_file(boundary->add_option("--out", command->out, "Picture to write")
+                  ->each(require_svg)
+                  ->type_name("FILE.svg")
+                  ->required());
   reads_file(boundary
                  ->add_option("--data", command->data,
                               "A CSV file with two features, or moons, circles, spiral or xor")

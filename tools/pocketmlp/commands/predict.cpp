@@ -64,7 +64,8 @@ Question from_file(const std::string& path) {
 
 Question from_data(const Model& model, const PredictCommand& command) {
   const std::string directory = find_image_directory(command.data, model);
-  const ImageDataset images = load_model_images(model, directory, command.split == "train" ? Split::train : Split::test);
+  const ImageDataset images =
+      load_model_images(model, directory, command.split == "train" ? Split::train : Split::test);
   const size_t index = static_cast<size_t>(command.index);
   if (index >= images.count)
     throw InputError("--index: " + std::to_string(index) + " is not below the number of images (" +

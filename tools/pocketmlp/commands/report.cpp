@@ -160,7 +160,8 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
   page.heading("On chips");
   const size_t input_bytes = bytes_of_input(model);
   page.paragraph("Share of the chip's flash and RAM that constants, stack and input (" +
-                 with_thousands(input_bytes) + " bytes: " + input_text(model) + ") take; the code comes on top.");
+                 with_thousands(input_bytes) + " bytes: " + input_text(model) +
+                 ") take; the code comes on top.");
   std::vector<std::vector<std::string>> chips = {{"chip", "flash", "RAM"}};
   for (const ExportedFormat& format : formats) chips[0].push_back(format.name);
   for (const Chip& chip : known_chips()) {

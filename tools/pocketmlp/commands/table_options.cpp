@@ -78,7 +78,8 @@ Table TableTrainingOptions::load(const std::string& data, std::uint32_t seed) co
     throw InputError(data + ": is a directory; --label and --target are for tables, images come with labels");
   if (table_.label.empty() && table_.targets.empty())
     throw InputError("--label or --target: say which column of " + data + " to predict");
-  if (balanced() && table_.label.empty()) throw InputError("--class-weights: is for --label, there are no classes");
+  if (balanced() && table_.label.empty())
+    throw InputError("--class-weights: is for --label, there are no classes");
   TableOptions options = table_;
   options.format = format_.format();
   options.fill_missing = missing_ == "mean";

@@ -47,12 +47,12 @@ void train_on_images(const TrainCommand& command) {
   }
   const bool balanced = command.table.balanced();
   if (balanced)
-    data.weigh_classes(balanced_class_weights(
-        data, split_for_validation(data, options.validation, options.seed).training));
+    data.weigh_classes(
+        balanced_class_weights(data, split_for_validation(data, options.validation, options.seed).training));
   if (is_distorted(command.images.augment(), 0))
     outputs.progress().line("note: three of four epochs see distorted images, whose loss is higher");
-  const std::string recipe = TrainOptions::recipe(options) + command.images.recipe() +
-                             (balanced ? " --class-weights balanced" : "");
+  const std::string recipe =
+      TrainOptions::recipe(options) + command.images.recipe() + (balanced ? " --class-weights balanced" : "");
   TrainingResult result = outputs.train(data, options, recipe);
   result.model.labels = labels;
   outputs.save(result, options);

@@ -133,7 +133,7 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
     score = test ? score_table(predictor, model, *test, all_rows(test->rows))
                  : score_table(predictor, model, table, division.part);
     outputs.progress().line("test " + (score->targets.size() > 1 ? "on " + counted(score->rows, "row")
-                                                                  : short_score_text(*score)));
+                                                                 : short_score_text(*score)));
     outputs.progress().clear();
     std::cout << score_text(*score, model);
   }

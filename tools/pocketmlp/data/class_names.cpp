@@ -28,7 +28,8 @@ bool is_there(const std::string& path) {
 std::string fault(const std::string& name, const std::vector<std::string>& others) {
   if (name.empty()) return "is empty";
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-  if (!is_utf8(name) || std::any_of(name.begin(), name.end(), is_control)) return is_utf8(name) ? "has a line break or another control character" : "is not text (UTF-8)";
+  if (!is_utf8(name) || std::any_of(name.begin(), name.end(), is_control))
+    return is_utf8(name) ? "has a line break or another control character" : "is not text (UTF-8)";
   if (std::find(others.begin(), others.end(), name) != others.end()) return "is there twice";
   return "";
 }
@@ -44,7 +45,8 @@ std::vector<std::string> read_class_names(const std::string& directory) {
   const auto is_line_end = [](std::uint8_t byte) { return byte == '\n' || byte == '\r'; };
   while (!bytes.empty() && is_line_end(bytes.back())) bytes.pop_back();
   auto begin = bytes.begin();
-  if (bytes.size() >= byte_order_mark.size() && std::equal(byte_order_mark.begin(), byte_order_mark.end(), begin))
+  if (bytes.size() >= byte_order_mark.size() &&
+      std::equal(byte_order_mark.begin(), byte_order_mark.end(), begin))
     begin += 3;
   while (begin != bytes.end()) {
     const auto end = std::find(begin, bytes.end(), '\n');
@@ -52,9 +54,10 @@ std::vector<std::string> read_class_names(const std::string& directory) {
     if (!name.empty() && name.back() == '\r') name.pop_back();
     const std::string wrong = fault(name, names);
     if (!wrong.empty() || names.size() == most_names)
-      throw InputError(path + ": " +
-                       (wrong.empty() ? "more than " + std::to_string(most_names) + " names" : "the name " + wrong) +
-                       " (line " + std::to_string(names.size() + 1) + ")");
+      throw InputError(
+          path + ": " +
+          (wrong.empty() ? "more than " + std::to_string(most_names) + " names" : "the name " + wrong) +
+          " (line " + std::to_string(names.size() + 1) + ")");
     names.push_back(name);
     begin = end == bytes.end() ? end : end + 1;
   }
@@ -63,9 +66,9 @@ std::vector<std::string> read_class_names(const std::string& directory) {
 
 void check_class_names(const std::vector<std::string>& names, const std::string& what) {
   for (std::size_t k = 0; k < names.size(); ++k) {
-    const std::string wrong = fault(names[k], std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k)));
-    if (!wrong.empty())
-      throw InputError(what + ": the name of class " + std::to_string(k) + " " + wrong);
+    const std::string wrong = fault(
+        names[k], std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k)));
+    if (!wrong.empty()) throw InputError(what + ": the name of class " + std::to_string(k) + " " + wrong);
   }
 }
 
@@ -80,7 +83,8 @@ void require_digits(const std::string& directory) {
   const std::size_t digits = 10;
   const std::vector<std::string> names = read_class_names(directory);
   if (!names.empty() && names.size() != digits)
-    throw InputError(path_in(directory) + ": names the classes of another data set; choose another directory");
+    throw InputError(path_in(directory) +
+                     ": names the classes of another data set; choose another directory");
 }
 
 }  // namespace tool

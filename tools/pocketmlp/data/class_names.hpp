@@ -1,5 +1,5 @@
-// The names of an image set's classes: a text file beside the four IDX files, one name per line in the order of
-// the labels.
+// The names of an image set's classes: a text file beside the four IDX files, one name per line in the order
+// of the labels.
 #ifndef POCKETMLP_TOOL_DATA_CLASS_NAMES_HPP
 #define POCKETMLP_TOOL_DATA_CLASS_NAMES_HPP
 
@@ -11,8 +11,8 @@ namespace tool {
 
 constexpr const char* class_names_file = "classes.txt";
 
-// No names when the directory has no such file; a byte order mark is passed over. Throws InputError unless they
-// are text, not empty, different, and 256 at most.
+// No names when the directory has no such file; a byte order mark is passed over. Throws InputError unless
+// they are text, not empty, different, and 256 at most.
 std::vector<std::string> read_class_names(const std::string& directory);
 
 // Throws InputError, which begins with `what`, unless they are text, not empty and different.

@@ -47,9 +47,10 @@ std::string find_file(const std::string& directory, const std::string& name) {
   if (exists(raw + ".gz")) return raw + ".gz";
   if (exists(raw)) return raw;
   throw InputError(directory + ": contains neither " + name + ".gz nor " + name +
-                   (has_folders(directory) ? " (folders of images become a data set with: pocketmlp data pack " +
-                                                 shell_word(directory) + " --out DIR)"
-                                           : ""));
+                   (has_folders(directory)
+                        ? " (folders of images become a data set with: pocketmlp data pack " +
+                              shell_word(directory) + " --out DIR)"
+                        : ""));
 }
 
 // Told by the labels: the images of copies may differ a little (recompressed, intensity 1 dropped).
@@ -130,8 +131,9 @@ void require_two_labels(const ImageDataset& images) {
 
 void require_same_kind(const ImageDataset& training, const ImageDataset& test) {
   if (test.rows != training.rows || test.columns != training.columns)
-    throw InputError(training.source + ": training images have " + image_size_text(training.rows, training.columns) +
-                     ", test images " + image_size_text(test.rows, test.columns));
+    throw InputError(training.source + ": training images have " +
+                     image_size_text(training.rows, training.columns) + ", test images " +
+                     image_size_text(test.rows, test.columns));
   if (test.classes > training.classes)
     throw InputError(training.source + ": test images have the label " + std::to_string(test.classes - 1) +
                      ", training images " + std::to_string(training.classes - 1) + " at most");

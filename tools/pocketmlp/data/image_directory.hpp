@@ -38,8 +38,8 @@ ImageDataset load_images(const std::string& directory, Split split);
 // Throws InputError when all images have the same label: there is nothing to learn.
 void require_two_labels(const ImageDataset& images);
 
-// Throws InputError when a test split has images of another size, or labels that are not in the training split's
-// range: before a long training, not after it.
+// Throws InputError when a test split has images of another size, or labels that are not in the training
+// split's range: before a long training, not after it.
 void require_same_kind(const ImageDataset& training, const ImageDataset& test);
 
 }  // namespace tool

@@ -101,8 +101,9 @@ ImageFolders read_image_folders(const std::string& directory) {
     pass_over(entry);
   }
   if (folders.size() < 2 || folders.size() > most_classes)
-    throw InputError(directory + ": has " + counted(folders.size(), "folder") + "; one per class is needed, from 2 to " +
-                     std::to_string(most_classes) + (has_images ? " (it holds images: give the folder above)" : ""));
+    throw InputError(directory + ": has " + counted(folders.size(), "folder") +
+                     "; one per class is needed, from 2 to " + std::to_string(most_classes) +
+                     (has_images ? " (it holds images: give the folder above)" : ""));
   ImageDataset& images = result.images;
   for (const fs::path& folder : folders) {
     const std::size_t before = images.count;

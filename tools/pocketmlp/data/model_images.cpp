@@ -28,14 +28,14 @@ ImageDataset load_model_images(const Model& model, const std::string& directory,
   const std::size_t classes = class_count(model);
   for (std::size_t k = 0; k < std::min(model.labels.size(), images.names.size()); ++k) {
     if (images.names[k] != model.labels[k])
-      throw InputError(directory + ": class " + std::to_string(k) + " is '" + images.names[k] +
-                       "', and '" + model.labels[k] + "' in the model");
+      throw InputError(directory + ": class " + std::to_string(k) + " is '" + images.names[k] + "', and '" +
+                       model.labels[k] + "' in the model");
   }
   for (std::size_t i = 0; i < images.count; ++i) {
     if (images.labels[i] >= classes)
       throw InputError(directory + ": label " + std::to_string(images.labels[i]) +
-                       " is none of the model's " + std::to_string(classes) + " classes (" + split_name(split) +
-                       " image " + std::to_string(i) + ")");
+                       " is none of the model's " + std::to_string(classes) + " classes (" +
+                       split_name(split) + " image " + std::to_string(i) + ")");
   }
   images.classes = classes;
   return images;

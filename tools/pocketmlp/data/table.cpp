@@ -161,9 +161,8 @@ class TableLearner {
   float feature(std::size_t index) {
     const std::size_t position = features_[index];
     const bool categorical = categorical_[index];
-    const float value = categorical
-                            ? category(index)
-                            : reader_.number_or_nan(position, advice_for(reader_.text(position)));
+    const float value =
+        categorical ? category(index) : reader_.number_or_nan(position, advice_for(reader_.text(position)));
     if (std::isnan(value) && !options_.fill_missing)
       reader_.fail("the value is missing (--missing mean fills it in)", position);
     return value;

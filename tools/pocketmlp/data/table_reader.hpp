@@ -45,8 +45,8 @@ class TableReader {
   // As it lies in the file, not trimmed.
   std::string_view raw(std::size_t column) const { return csv_.field(column); }
 
-  // The number in a column. Throws InputError unless it is one, or when a decimal comma and a point meet in the
-  // column: one of them may separate thousands. `advice` is appended to "is not a number".
+  // The number in a column. Throws InputError unless it is one, or when a decimal comma and a point meet in
+  // the column: one of them may separate thousands. `advice` is appended to "is not a number".
   float number(std::size_t column, const char* advice = "") const;
   // The same, but NaN for a missing value.
   float number_or_nan(std::size_t column, const char* advice = "") const;

@@ -23,8 +23,8 @@ constexpr std::size_t shape_rows = 1000;
 // `rows` points, the classes in turn.
 Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed);
 
-// The same points through a known schema, as a CSV file with the columns x, y and class would give them. Throws
-// InputError where the schema asks for something else.
+// The same points through a known schema, as a CSV file with the columns x, y and class would give them.
+// Throws InputError where the schema asks for something else.
 Table shape_table(const std::string& name, std::size_t rows, std::uint32_t seed, const TableSchema& schema);
 
 }  // namespace tool

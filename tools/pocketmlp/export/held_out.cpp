@@ -59,13 +59,14 @@ bool is_training_file(const Model& model, const std::string& path) {
 }
 
 Division training_division(const Model& model, const Table& table) {
-  if (model.table.rows == 0)
-    throw InputError("--split: the model does not say which rows it was trained on");
+  if (model.table.rows == 0) throw InputError("--split: the model does not say which rows it was trained on");
   if (table.rows != model.table.rows || table_checksum(table) != model.table.checksum)
-    throw InputError("--split: " + table.source + " is not, or no longer, the table that the model was trained on (" +
-                     model.data_source + ", " + counted(model.table.rows, "row") + ")");
+    throw InputError("--split: " + table.source +
+                     " is not, or no longer, the table that the model was trained on (" + model.data_source +
+                     ", " + counted(model.table.rows, "row") + ")");
   if (model.table.test_fraction <= 0)
-    throw InputError("--split: no rows of " + table.source + " were kept aside (train --test-fraction does it)");
+    throw InputError("--split: no rows of " + table.source +
+                     " were kept aside (train --test-fraction does it)");
   return divide(all_rows(table.rows), table.classes, model.table.test_fraction,
                 static_cast<uint32_t>(model.seed));
 }

@@ -22,9 +22,9 @@ extern const char* const fitted_remark;
 // Whether this file is the table that the model was trained on, or part of which it was trained on.
 bool is_training_file(const Model& model, const std::string& path);
 
-// The table that a model was trained on, divided as training did it by --test-fraction: rows that were trained on
-// (or validated), and those that were kept aside. Throws InputError when it is another table, or no row was
-// kept aside.
+// The table that a model was trained on, divided as training did it by --test-fraction: rows that were
+// trained on (or validated), and those that were kept aside. Throws InputError when it is another table, or
+// no row was kept aside.
 Division training_division(const Model& model, const Table& table);
 
 }  // namespace tool

@@ -80,7 +80,8 @@ void read_table_trace(Model& model, ByteReader& in) {
   model.table.checksum = in.u32();
   model.table.test_fraction = in.f64();
   if (model.table.rows == 0) in.fail("has no rows");
-  if (!(model.table.test_fraction >= 0.0 && model.table.test_fraction < 1.0)) in.fail("has a share out of range");
+  if (!(model.table.test_fraction >= 0.0 && model.table.test_fraction < 1.0))
+    in.fail("has a share out of range");
 }
 
 void write_resume(const Model& model, ByteWriter& out) {

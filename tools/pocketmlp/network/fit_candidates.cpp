@@ -63,7 +63,8 @@ bool widen(FitCandidate& candidate, size_t inputs, size_t columns, size_t classe
   return false;
 }
 
-// Square inputs for square images; of others, and of tiny ones, the whole in the four ways nearest to 100 inputs.
+// Square inputs for square images; of others, and of tiny ones, the whole in the four ways nearest to 100
+// inputs.
 std::vector<InputPipeline> small_inputs(const InputPipeline& raw) {
   std::vector<InputPipeline> result;
   for (const size_t size : {size_t{10}, size_t{8}, size_t{12}, size_t{14}}) {
@@ -113,8 +114,9 @@ const FitChip* find_fit_chip(const std::string& name) {
 
 std::string FitCandidate::text() const {
   return std::to_string(input.crop_rows / input.downsample) + "x" +
-         std::to_string(input.crop_columns / input.downsample) + (input.deskew ? " straightened input, " : " input, ") + list_text(hidden) +
-         " hidden, " + list_text(weight_bits) + " bits, " + std::to_string(flash_bytes) + " bytes";
+         std::to_string(input.crop_columns / input.downsample) +
+         (input.deskew ? " straightened input, " : " input, ") + list_text(hidden) + " hidden, " +
+         list_text(weight_bits) + " bits, " + std::to_string(flash_bytes) + " bytes";
 }
 
 size_t packed_bytes(const std::vector<size_t>& widths, const std::vector<int>& bits) {

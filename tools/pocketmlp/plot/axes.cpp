@@ -111,7 +111,8 @@ void Axes::draw_frame(const Labels& labels) {
   const double least_step = labels.whole_x ? 1 : 0;
   std::vector<double> x_ticks = ticks(x_, most_x_ticks, least_step);
   const double needed = tick_character * static_cast<double>(longest_text(x_ticks) + 2);
-  if (needed * static_cast<double>(x_ticks.size()) > plot_width_) x_ticks = ticks(x_, most_x_ticks / 2, least_step);
+  if (needed * static_cast<double>(x_ticks.size()) > plot_width_)
+    x_ticks = ticks(x_, most_x_ticks / 2, least_step);
   for (const double value : x_ticks) {
     svg_.line(x_of(value), bottom, x_of(value), bottom + 4, "axis");
     svg_.text(x_of(value), bottom + 17, tick_text(value), "muted small", Svg::Anchor::middle);

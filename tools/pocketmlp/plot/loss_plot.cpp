@@ -78,11 +78,11 @@ Svg loss_plot(const Model& model) {
   const double much = 100;
   const Range positive = positive_range(loss);
   const bool falls_far = !positive.is_empty() && positive.high > much * positive.low;
-  const Svg left = falls_far
-                       ? panel(epochs, loss, positive, {"Loss", "epoch", "mean loss per sample, logarithmic", true},
-                               false, Axes::Scale::logarithmic)
-                       : panel(epochs, loss, range_of(loss, Range{0, 0}),
-                               {"Loss", "epoch", "mean loss per sample", true}, false);
+  const Svg left =
+      falls_far ? panel(epochs, loss, positive, {"Loss", "epoch", "mean loss per sample, logarithmic", true},
+                        false, Axes::Scale::logarithmic)
+                : panel(epochs, loss, range_of(loss, Range{0, 0}),
+                        {"Loss", "epoch", "mean loss per sample", true}, false);
   if (!has_values(accuracy.training)) return left;
   Svg both(2 * loss_panel_width, loss_panel_height);
   both.place(0, 0, left);
