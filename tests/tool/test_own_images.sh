@@ -84,6 +84,18 @@ succeeds data digits --out few --train 3 --test 2
 succeeds train --data few --epochs 1 --validation 0 --out few.pmlp
 prints "10 classes)"
 
+# An imported model has numbers for names and no calibration of its own.
+succeeds train --data three --hidden 8 --epochs 1 --out plain.pmlp
+succeeds export plain.pmlp --as npz --out plain.npz
+succeeds import plain.npz --activations relu,softmax --image 28x28 --out imported.pmlp
+cp -r three named
+printf 'a\nb\nc\n' >named/classes.txt
+succeeds evaluate imported.pmlp --data named
+succeeds predict imported.pmlp --data named --index 2 --as int8
+printf 'P2 1 1 1\n0\n' >dot.pgm
+refuses 2 "--as int8: imported.pmlp has no calibration" predict imported.pmlp --image dot.pgm --as int8
+refuses 2 "no data: --data is not given, POCKETMLP_MNIST_DIR is not set" evaluate imported.pmlp
+
 # A folder of images per class becomes a set with names.
 mkdir photos photos/square photos/'no square' photos/.hidden
 for i in 1 2 3 4 5 6 7 8 9 10; do
@@ -111,6 +123,7 @@ refuses 2 "photos: contains neither train-images-idx3-ubyte.gz nor train-images-
   train --data photos --out x.pmlp
 refuses 2 "--out: photos/new lies in photos, among the images" data pack photos --out photos/new
 refuses 2 "--out: photos lies in photos, among the images" data pack photos --out photos
+refuses 2 "--out: three/new lies in three, among the images" data pack photos --test three --out three/new
 refuses 2 "the name of an output directory is empty" data pack photos --out ''
 succeeds data pack photos --test photos --out both
 prints "wrote 20 training and 20 test images"
@@ -161,7 +174,7 @@ printf 'no square\n\nsquare\n\n' >other/classes.txt
 refuses 2 "other/classes.txt: the name is empty (line 2)" train --data other --out x.pmlp
 printf 'a\r\na' >other/classes.txt
 refuses 2 "other/classes.txt: the name is there twice (line 2)" train --data other --out x.pmlp
-refuses 2 "packed/classes.txt: names the classes of another data set" data digits --out packed --train 10 --test 10
+refuses 2 "packed/classes.txt: is there, so the directory holds a data set" data digits --out packed --train 9 --test 9
 refuses 2 "packed/classes.txt: is both in --data and --json" \
   evaluate square.pmlp --data packed --json packed/classes.txt
 printf 'P2 3 4 15\n0 0 0 0 0 15 15 0 0 15 15 0\n' >photos/square/9.pgm
@@ -202,6 +215,23 @@ succeeds fit --data ends --flash 300 --minutes 0.02 --trials 2 --epochs 30 --out
 prints "test set: 100.00 %"
 succeeds report ends.pmlp --data ends --out ends.html
 grep -q "24 bytes: a row of the image at a time" ends.html || fail "the report does not count the input"
-refuses 2 "--crop: '6y24' is not" train --data ends --crop 6y24 --out x.pmlp
+for size in 6y24 6x x24 10X10 ''; do
+  refuses 2 "--crop: '$size' is neither a number nor of the form ROWSxCOLUMNS" train --data ends --crop "$size" --out x.pmlp
+done
+refuses 2 "--out: x.PNG: pictures are written as .svg" plot loss ends.pmlp --out x.PNG
+
+# A class that classes.txt names, and that has no image, does not change what the others weigh.
+cp -r ends more
+printf 'left\nright\nup\ndown\nbehind\nbefore\n' >more/classes.txt
+succeeds train --data more --hidden 4 --class-weights balanced --epochs 30 --out more.pmlp
+prints "6 classes)"
+succeeds evaluate more.pmlp --data more
+prints "accuracy 100.00 %"
 refuses 2 "--crop: 7 x 24 pixels are more than the image has" train --data ends --crop 7x24 --out x.pmlp
+mkdir large large/a large/b
+for name in a/1 a/2 b/1 b/2; do
+  { printf 'P5 500 500 255\n'; head -c 250000 /dev/zero | tr '\000' "$(basename $name)"; } >large/$name.pgm
+done
+succeeds data pack large --out huge
+refuses 2 "fit: images of 500 rows of 500 pixels are too large" fit --data huge --flash 99999 --out x.pmlp
 refuses 2 "--out: x.png: pictures are written as .svg" plot weights ends.pmlp --out x.png

@@ -197,11 +197,16 @@ succeeds evaluate fruit.pmlp --data fruit.csv --split train
 prints "(120 rows, which the network may have been fitted to)"
 succeeds evaluate fruit.pmlp --data others.csv --split test  # a copy
 prints "(30 rows that training kept aside)"
+{ head -1 fruit.csv; sed 1d fruit.csv | sort -r; } >turned.csv
+refuses 2 "--split: turned.csv is not, or no longer, the table" evaluate fruit.pmlp --data turned.csv --split test
+sed '1!s/^\([^,]*\)/1\1/' line.csv >moved.csv
+refuses 2 "--split: moved.csv is not, or no longer, the table" evaluate line.pmlp --data moved.csv --split test
 echo "150;2026-01-01;8,00;red;cherry" >>others.csv
 refuses 2 "--split: others.csv is not, or no longer, the table that the model was trained on (fruit.csv, 150 rows)" \
   evaluate fruit.pmlp --data others.csv --split test
 refuses 2 "--split: no rows of built-in moons were kept aside" evaluate moons.pmlp --data moons --split test
 succeeds train --data moons --test-fraction 0.1 --epochs 2 --out moons.pmlp
+refuses 2 "--split: built-in circles is not, or no longer, the table" evaluate moons.pmlp --data circles --split test
 succeeds evaluate moons.pmlp --data moons --split test
 prints "(100 rows that training kept aside)"
 # shellcheck disable=SC2086

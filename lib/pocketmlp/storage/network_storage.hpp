@@ -99,10 +99,12 @@ class SlotStorage {
     uint32_t sequences[2] = {0, 0};
     const Status first = check(0, sequences[0]);
     const Status second = check(1, sequences[1]);
-    // Where the first slot has another network, smaller perhaps, the storage may end in the second.
-    const bool has_another = first == Status::wrong_version || first == Status::wrong_shape;
-    if (first == Status::storage_error || (second == Status::storage_error && !has_another))
-      return Status::storage_error;
+    if (first == Status::storage_error) return first;
+    if (second == Status::storage_error) {
+      // Behind another, smaller network the storage may end where the second slot would be.
+      const bool has_another = first == Status::wrong_version || first == Status::wrong_shape;
+      return has_another && check_size() == Status::too_large ? first : second;
+    }
     if (first != Status::ok && second != Status::ok) return first == Status::not_found ? second : first;
     // The difference tells which is newer even after the numbers have wrapped around.
     const bool second_is_newer = (sequences[1] - sequences[0]) < UINT32_C(0x80000000);

@@ -163,11 +163,17 @@ TEST_CASE("Another shape, activation, number type or version is refused by name"
   Network<double, Inputs<2>, Dense<3, Tanh>, Dense<2, Softmax>> other_number;
   CHECK(load_network(other_number, storage) == Status::wrong_shape);
 #endif
+  Network<float, Inputs<2>, Dense<4, Tanh>, Dense<2, Softmax>> larger_hidden;
+  for (size_t k = 0; k < decltype(larger_hidden)::parameter_count; ++k) larger_hidden.parameters[k] = 0.0f;
   uint8_t small_bytes[storage_bytes];
   memcpy(small_bytes, bytes, sizeof small_bytes);
   MemoryStorage small_storage(small_bytes, sizeof small_bytes);
   Network<float, Inputs<9>, Dense<9, Tanh>> larger;  // its second slot would lie behind the end
   CHECK(load_network(larger, small_storage) == Status::wrong_shape);
+  // A slot that cannot be read is an error behind another network, too: it may hold the newest.
+  UnreadableStorage unreadable(bytes, sizeof bytes, StoredSize<decltype(larger_hidden)>::slot + 3);
+  CHECK(load_network(larger_hidden, unreadable) == Status::storage_error);
+  CHECK(save_network(larger_hidden, unreadable) == Status::storage_error);
   bytes[1] = 2;
   Net loaded;
   CHECK(load_network(loaded, storage) == Status::wrong_version);

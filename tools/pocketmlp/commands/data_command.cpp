@@ -31,7 +31,7 @@ struct MnistOptions {
 
 void write_digits(const DigitsOptions& options) {
   make_directory(options.out);
-  require_digits(options.out);
+  require_no_class_names(options.out);
   std::vector<OutputFile> files;
   for (const Split split : {Split::train, Split::test}) {
     for (const std::string& name : {images_file_name(split), labels_file_name(split)})
@@ -57,7 +57,7 @@ void fetch_mnist(const MnistOptions& options) {
                      "' is not a URL (it must begin with https:// or http://)");
   const std::vector<std::string> own_mirror = {options.mirror};
   make_directory(options.out);
-  require_digits(options.out);
+  require_no_class_names(options.out);
   const auto say = [](const std::string& line) { std::cout << line << std::endl; };
   download_files(mnist_files(), options.mirror.empty() ? mnist_mirrors() : own_mirror, options.out, say);
   std::cout << "MNIST is in " << options.out << "\n";

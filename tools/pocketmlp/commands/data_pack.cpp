@@ -113,6 +113,7 @@ std::pair<ImageDataset, ImageDataset> splits(const PackOptions& options, const I
 
 void pack(const PackOptions& options) {
   require_outside(options.out, options.folders);
+  if (!options.test.empty()) require_outside(options.out, options.test);
   ImageFolders folders = read_image_folders(options.folders);
   const ImageDataset& images = folders.images;
   const std::string names = class_names_text(images.names, options.folders);

@@ -19,6 +19,7 @@
 #include "network/exported_evaluation.hpp"
 #include "network/image_data.hpp"
 #include "support/error.hpp"
+#include "support/number_text.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -61,6 +62,11 @@ std::vector<FitTrial> first_trials(const FitCommand& command, const ImageDataset
     trial.candidate = candidate;
     trials.push_back(trial);
   }
+  if (fit_candidates(images.rows, images.columns, images.classes,
+                     {FitBudget::unlimited, FitBudget::unlimited})
+          .empty())
+    throw InputError("fit: images of " + image_size_text(images.rows, images.columns) +
+                     " are too large, averaged in blocks of 16 x 16 pixels too; make them smaller");
   if (trials.empty())
     throw InputError(
         "fit: no network for these images fits " + std::to_string(budget.flash) + " bytes of flash" +

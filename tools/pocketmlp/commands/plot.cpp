@@ -33,7 +33,8 @@ struct PlotCommand {
 
 // A picture would not be what the ending of its name says.
 void require_svg(const std::string& path) {
-  const std::string ending = std::filesystem::path(path).extension().string();
+  std::string ending = std::filesystem::path(path).extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   for (const char* const other : {".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps", ".dot", ".html"}) {
     if (ending == other) throw InputError("--out: " + path + ": pictures are written as .svg");
   }

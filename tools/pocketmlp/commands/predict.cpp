@@ -11,8 +11,8 @@
 #include "data/image_pipeline.hpp"
 #include "data/model_images.hpp"
 #include "data/pgm.hpp"
-#include "export/calibration.hpp"
 #include "export/exported_scores.hpp"
+#include "export/model_data.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
 #include "network/image_data.hpp"
@@ -119,12 +119,26 @@ Answer answer_in_integers(const Model& model, const QuantizedModel& quantized, c
   return result;
 }
 
+// A model that no training left a calibration in gets it from training images, as `evaluate` does it.
+QuantizedModel quantized_for(const Model& model, const PredictCommand& command) {
+  const std::string& as = command.arithmetic.name();
+  ModelData training;
+  if (model.calibration.empty()) {
+    if (model.input.kind == InputKind::table || command.data.empty())
+      throw InputError(
+          "--as " + as + ": " + command.model + " has no calibration, because no training here made it" +
+          (model.input.kind == InputKind::table ? "; evaluate and export take it from --data"
+                                                : "; give --data, whose training images tell it"));
+    training = load_model_pixels(model, find_image_directory(command.data), Split::train);
+  }
+  return quantize_as(as, model, calibration_of(model, training));
+}
+
 void run(PredictCommand command, CLI::App& options) {
   const Model model = command.arithmetic.load(command.model);
   check_options_fit(options, model, command.model);
   QuantizedModel quantized;
-  if (command.arithmetic.is_integer())
-    quantized = quantize_as(command.arithmetic.name(), model, calibration_of(model, Samples()));
+  if (command.arithmetic.is_integer()) quantized = quantized_for(model, command);
   if (model.input.kind == InputKind::table) {
     TablePrediction prediction = command.table;
     prediction.format = command.format.format();

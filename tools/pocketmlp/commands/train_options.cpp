@@ -89,7 +89,8 @@ void TrainOptions::add_to(CLI::App& command) {
       .add_option(
           "--weight-bits", weight_bits_,
           "Quantization-aware training for weights of 8, 4, 2 or 1 bit: one number, or one per layer as in "
-          "2,4,4 (none: float). Changes the defaults: adam, batch 256, learning rate 0.008, warm-up 0.03")
+          "2,4,4 (none: float). Changes the defaults: adam, batch 256 (for fewer "
+          "than 10,240 images 32), learning rate 0.008, warm-up 0.03")
       ->type_name("BITS")
       ->capture_default_str();
   command

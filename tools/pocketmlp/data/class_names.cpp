@@ -79,12 +79,12 @@ std::string class_names_text(const std::vector<std::string>& names, const std::s
   return text;
 }
 
-void require_digits(const std::string& directory) {
-  const std::size_t digits = 10;
-  const std::vector<std::string> names = read_class_names(directory);
-  if (!names.empty() && names.size() != digits)
-    throw InputError(path_in(directory) +
-                     ": names the classes of another data set; choose another directory");
+void require_no_class_names(const std::string& directory) {
+  const std::string path = path_in(directory);
+  if (is_there(path))
+    throw InputError(path +
+                     ": is there, so the directory holds a data set with classes of its own; choose another "
+                     "directory, or remove the file");
 }
 
 }  // namespace tool

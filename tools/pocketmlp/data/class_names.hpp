@@ -21,8 +21,9 @@ void check_class_names(const std::vector<std::string>& names, const std::string&
 // The content of the file. Throws InputError for names that it cannot hold.
 std::string class_names_text(const std::vector<std::string>& names, const std::string& what);
 
-// Throws InputError when the directory names other than ten classes: digits must not get these names.
-void require_digits(const std::string& directory);
+// Throws InputError when the directory names its classes: digits must neither get these names nor replace
+// what they belong to.
+void require_no_class_names(const std::string& directory);
 
 }  // namespace tool
 }  // namespace pocketmlp

@@ -10,8 +10,9 @@ namespace tool {
 
 std::string find_image_directory(const std::string& option, const Model& model) {
   const std::string directory = find_image_directory_if_any(option);
+  const bool is_imported = model.history.empty();
   const bool is_mnist = model.data_source.rfind("MNIST", 0) == 0 || model.data_source.empty();
-  if (directory.empty() && !is_mnist)
+  if (directory.empty() && !is_mnist && !is_imported)
     throw InputError("no data: --data is not given (the model was trained on " + model.data_source + ")");
   return directory.empty() ? find_image_directory(option) : directory;
 }
@@ -20,17 +21,35 @@ std::size_t class_count(const Model& model) {
   return model.outputs() == 1 ? 2 : model.outputs();
 }
 
+namespace {
+
+// Numbers, as an import gives them, are no names.
+bool are_numbers(const std::vector<std::string>& labels) {
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    if (labels[k] != std::to_string(k)) return false;
+  }
+  return true;
+}
+
+void check_names(const std::vector<std::string>& labels, const std::vector<std::string>& names,
+                 const std::string& directory) {
+  if (are_numbers(labels) || names.empty()) return;
+  for (std::size_t k = 0; k < std::min(labels.size(), names.size()); ++k) {
+    if (names[k] != labels[k])
+      throw InputError(directory + ": class " + std::to_string(k) + " is '" + names[k] + "', and '" +
+                       labels[k] + "' in the model");
+  }
+}
+
+}  // namespace
+
 ImageDataset load_model_images(const Model& model, const std::string& directory, Split split) {
   ImageDataset images = load_images(directory, split);
   if (images.rows != model.input.rows || images.columns != model.input.columns)
     throw InputError(directory + ": the images have " + image_size_text(images.rows, images.columns) +
                      ", and the model takes " + image_size_text(model.input.rows, model.input.columns));
   const std::size_t classes = class_count(model);
-  for (std::size_t k = 0; k < std::min(model.labels.size(), images.names.size()); ++k) {
-    if (images.names[k] != model.labels[k])
-      throw InputError(directory + ": class " + std::to_string(k) + " is '" + images.names[k] + "', and '" +
-                       model.labels[k] + "' in the model");
-  }
+  check_names(model.labels, images.names, directory);
   for (std::size_t i = 0; i < images.count; ++i) {
     if (images.labels[i] >= classes)
       throw InputError(directory + ": label " + std::to_string(images.labels[i]) +

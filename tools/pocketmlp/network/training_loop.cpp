@@ -302,10 +302,12 @@ class TrainingRun {
 std::vector<float> balanced_class_weights(const TrainingData& data, const std::vector<uint32_t>& samples) {
   std::vector<size_t> counts(data.outputs());
   for (const uint32_t index : samples) ++counts[data.class_of(index)];
+  const size_t missing = static_cast<size_t>(std::count(counts.begin(), counts.end(), size_t{0}));
+  const size_t classes = data.outputs() - missing;
   std::vector<float> weights;
   for (const size_t count : counts)
     weights.push_back(static_cast<float>(samples.size()) /
-                      static_cast<float>(data.outputs() * std::max<size_t>(1, count)));
+                      static_cast<float>(classes * std::max<size_t>(1, count)));
   return weights;
 }
 

@@ -13,8 +13,10 @@ namespace tool {
 
 class Checksum {
  public:
+  // Nothing is added by no values; zlib would begin anew.
   template <class T>
   void add(const std::vector<T>& values) {
+    if (values.empty()) return;
     value_ = crc32_z(value_, reinterpret_cast<const Bytef*>(values.data()), values.size() * sizeof(T));
   }
   void add(const std::string& bytes) {
