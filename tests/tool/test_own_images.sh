@@ -216,7 +216,7 @@ prints "test set: 100.00 %"
 succeeds report ends.pmlp --data ends --out ends.html
 grep -q "24 bytes: a row of the image at a time" ends.html || fail "the report does not count the input"
 for size in 6y24 6x x24 10X10 ''; do
-  refuses 2 "--crop: '$size' is neither a number nor of the form ROWSxCOLUMNS" train --data ends --crop "$size" --out x.pmlp
+  refuses 2 "--crop: '$size' is not of the form ROWSxCOLUMNS" train --data ends --crop "$size" --out x.pmlp
 done
 refuses 2 "--out: x.PNG: pictures are written as .svg" plot loss ends.pmlp --out x.PNG
 

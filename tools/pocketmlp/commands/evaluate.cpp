@@ -68,14 +68,6 @@ std::string json_text(const EvaluateCommand& command, const Model& model, const 
   return json.text();
 }
 
-// Post-training quantization as `export` does it; a model without calibration gets it from training images,
-// never from test images.
-QuantizedModel quantized(const Model& model, const std::string& format, const std::string& directory) {
-  ModelData training;
-  if (model.calibration.empty()) training = load_model_pixels(model, directory, Split::train);
-  return quantize_as(format, model, calibration_of(model, training));
-}
-
 // A line per sample: its number, the class and all scores, as firmware with the exported header computes
 // them.
 std::string scores_text(ExportedScores network, const ImageDataset& images) {
@@ -128,7 +120,8 @@ void run(EvaluateCommand command, CLI::App& options) {
   const size_t threads = thread_count(command.threads);
   Evaluation evaluation;
   std::unique_ptr<const QuantizedModel> integers;
-  if (is_integer) integers = std::make_unique<const QuantizedModel>(quantized(model, as, directory));
+  if (is_integer)
+    integers = std::make_unique<const QuantizedModel>(quantize_with_images(model, as, directory));
   if (is_integer || command.average_shifts)
     evaluation = evaluate_exported(model, integers.get(), command.average_shifts, raw, threads);
   else

@@ -62,16 +62,14 @@ std::vector<FitTrial> first_trials(const FitCommand& command, const ImageDataset
     trial.candidate = candidate;
     trials.push_back(trial);
   }
-  if (fit_candidates(images.rows, images.columns, images.classes,
-                     {FitBudget::unlimited, FitBudget::unlimited})
-          .empty())
+  if (!trials.empty()) return trials;
+  const FitBudget any = {FitBudget::unlimited, FitBudget::unlimited};
+  if (fit_candidates(images.rows, images.columns, images.classes, any).empty())
     throw InputError("fit: images of " + image_size_text(images.rows, images.columns) +
                      " are too large, averaged in blocks of 16 x 16 pixels too; make them smaller");
-  if (trials.empty())
-    throw InputError(
-        "fit: no network for these images fits " + std::to_string(budget.flash) + " bytes of flash" +
-        (budget.ram == FitBudget::unlimited ? "" : " and " + std::to_string(budget.ram) + " bytes of RAM"));
-  return trials;
+  throw InputError(
+      "fit: no network for these images fits " + std::to_string(budget.flash) + " bytes of flash" +
+      (budget.ram == FitBudget::unlimited ? "" : " and " + std::to_string(budget.ram) + " bytes of RAM"));
 }
 
 class Fit {

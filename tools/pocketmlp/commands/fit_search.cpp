@@ -43,6 +43,11 @@ float share_to_judge_by(const TrainingData& data, const TrainingOptions& options
                    " images are too few, half of each class is not one to judge candidates by");
 }
 
+std::string crop_text(const InputPipeline& input) {
+  const std::string rows = std::to_string(input.crop_rows);
+  return input.crop_rows == input.crop_columns ? rows : rows + "x" + std::to_string(input.crop_columns);
+}
+
 void sort_by_accuracy(std::vector<FitTrial>& trials) {
   std::stable_sort(trials.begin(), trials.end(),
                    [](const FitTrial& a, const FitTrial& b) { return a.accuracy > b.accuracy; });
@@ -68,15 +73,6 @@ TrainingOptions FitTraining::options(const FitCandidate& candidate, size_t image
 AugmentKind fit_augmentation(const FitCandidate& candidate) {
   return candidate.flash_bytes <= weak_distortion_bytes ? AugmentKind::weak : AugmentKind::mixed;
 }
-
-namespace {
-
-std::string crop_text(const InputPipeline& input) {
-  const std::string rows = std::to_string(input.crop_rows);
-  return input.crop_rows == input.crop_columns ? rows : rows + "x" + std::to_string(input.crop_columns);
-}
-
-}  // namespace
 
 std::string fit_recipe(const TrainingOptions& options, const FitCandidate& candidate) {
   const InputPipeline& input = candidate.input;

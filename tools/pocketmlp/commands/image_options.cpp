@@ -46,9 +46,6 @@ InputPipeline ImageOptions::pipeline(std::size_t rows, std::size_t columns) cons
   InputPipeline result = raw_image_pipeline(rows, columns);
   const std::int64_t most = 4096;
   const bool is_number = !crop_.empty() && std::all_of(crop_.begin(), crop_.end(), is_digit);
-  const std::size_t cross = crop_.find('x');
-  if (!is_number && (cross == std::string::npos || cross == 0 || cross + 1 == crop_.size()))
-    throw InputError("--crop: '" + crop_ + "' is neither a number nor of the form ROWSxCOLUMNS");
   if (is_number) {
     result.crop_rows = result.crop_columns =
         static_cast<std::size_t>(parse_integer(crop_, "--crop", 0, most));

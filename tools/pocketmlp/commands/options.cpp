@@ -57,7 +57,8 @@ CLI::Option* add_names(CLI::App& command, const std::string& name, std::vector<s
 
 ImageSize parse_image_size(const std::string& text, const std::string& what, std::int64_t most) {
   const std::size_t cross = text.find('x');
-  if (cross == std::string::npos) throw InputError(what + ": '" + text + "' is not of the form ROWSxCOLUMNS");
+  if (cross == std::string::npos || cross == 0 || cross + 1 == text.size())
+    throw InputError(what + ": '" + text + "' is not of the form ROWSxCOLUMNS");
   return {static_cast<std::size_t>(parse_integer(text.substr(0, cross), what, 1, most)),
           static_cast<std::size_t>(parse_integer(text.substr(cross + 1), what, 1, most))};
 }

@@ -17,6 +17,7 @@
 #include "network/evaluation.hpp"
 #include "network/table_data.hpp"
 #include "plot/plots.hpp"
+#include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/output_file.hpp"
 
@@ -33,8 +34,7 @@ struct PlotCommand {
 
 // A picture would not be what the ending of its name says.
 void require_svg(const std::string& path) {
-  std::string ending = std::filesystem::path(path).extension().string();
-  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  const std::string ending = lower_case(std::filesystem::path(path).extension().string());
   for (const char* const other : {".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps", ".dot", ".html"}) {
     if (ending == other) throw InputError("--out: " + path + ": pictures are written as .svg");
   }

@@ -122,16 +122,14 @@ Answer answer_in_integers(const Model& model, const QuantizedModel& quantized, c
 // A model that no training left a calibration in gets it from training images, as `evaluate` does it.
 QuantizedModel quantized_for(const Model& model, const PredictCommand& command) {
   const std::string& as = command.arithmetic.name();
-  ModelData training;
-  if (model.calibration.empty()) {
-    if (model.input.kind == InputKind::table || command.data.empty())
-      throw InputError(
-          "--as " + as + ": " + command.model + " has no calibration, because no training here made it" +
-          (model.input.kind == InputKind::table ? "; evaluate and export take it from --data"
-                                                : "; give --data, whose training images tell it"));
-    training = load_model_pixels(model, find_image_directory(command.data), Split::train);
-  }
-  return quantize_as(as, model, calibration_of(model, training));
+  if (!model.calibration.empty()) return quantize_as(as, model, model.calibration);
+  const bool is_table = model.input.kind == InputKind::table;
+  if (is_table || command.data.empty())
+    throw InputError("--as " + as + ": " + command.model +
+                     " has no calibration, because no training here made it; " +
+                     (is_table ? "evaluate and export take it from --data"
+                               : "give --data, whose training images tell it"));
+  return quantize_with_images(model, as, find_image_directory(command.data));
 }
 
 void run(PredictCommand command, CLI::App& options) {

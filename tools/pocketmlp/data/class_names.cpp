@@ -24,14 +24,16 @@ bool is_there(const std::string& path) {
   return std::filesystem::exists(path, error);
 }
 
-// What is wrong with a name that follows others; "" if nothing is.
-std::string fault(const std::string& name, const std::vector<std::string>& others) {
-  if (name.empty()) return "is empty";
+// What is wrong with names[k], which follows the others; "" if nothing is.
+std::string fault(const std::vector<std::string>& names, std::size_t k) {
+  const std::string& name = names[k];
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-  if (!is_utf8(name) || std::any_of(name.begin(), name.end(), is_control))
-    return is_utf8(name) ? "has a line break or another control character" : "is not text (UTF-8)";
-  if (std::find(others.begin(), others.end(), name) != others.end()) return "is there twice";
-  return "";
+  if (name.empty()) return "is empty";
+  if (!is_utf8(name)) return "is not text (UTF-8)";
+  if (std::any_of(name.begin(), name.end(), is_control))
+    return "has a line break or another control character";
+  const auto own = names.begin() + static_cast<std::ptrdiff_t>(k);
+  return std::find(names.begin(), own, name) == own ? "" : "is there twice";
 }
 
 }  // namespace
@@ -52,13 +54,12 @@ std::vector<std::string> read_class_names(const std::string& directory) {
     const auto end = std::find(begin, bytes.end(), '\n');
     std::string name(begin, end);
     if (!name.empty() && name.back() == '\r') name.pop_back();
-    const std::string wrong = fault(name, names);
-    if (!wrong.empty() || names.size() == most_names)
-      throw InputError(
-          path + ": " +
-          (wrong.empty() ? "more than " + std::to_string(most_names) + " names" : "the name " + wrong) +
-          " (line " + std::to_string(names.size() + 1) + ")");
+    const std::string line = " (line " + std::to_string(names.size() + 1) + ")";
+    if (names.size() == most_names)
+      throw InputError(path + ": more than " + std::to_string(most_names) + " names" + line);
     names.push_back(name);
+    const std::string wrong = fault(names, names.size() - 1);
+    if (!wrong.empty()) throw InputError(path + ": the name " + wrong + line);
     begin = end == bytes.end() ? end : end + 1;
   }
   return names;
@@ -66,8 +67,7 @@ std::vector<std::string> read_class_names(const std::string& directory) {
 
 void check_class_names(const std::vector<std::string>& names, const std::string& what) {
   for (std::size_t k = 0; k < names.size(); ++k) {
-    const std::string wrong = fault(
-        names[k], std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k)));
+    const std::string wrong = fault(names, k);
     if (!wrong.empty()) throw InputError(what + ": the name of class " + std::to_string(k) + " " + wrong);
   }
 }

@@ -51,9 +51,7 @@ bool is_hidden(const fs::path& path) {
 }
 
 bool is_pgm(const fs::path& path) {
-  std::string ending = path.extension().string();
-  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return ending == ".pgm";
+  return lower_case(path.extension().string()) == ".pgm";
 }
 
 // What lies in a directory, hidden things left out, in the order of the names.

@@ -8,19 +8,6 @@
 namespace pocketmlp {
 namespace tool {
 
-std::string find_image_directory(const std::string& option, const Model& model) {
-  const std::string directory = find_image_directory_if_any(option);
-  const bool is_imported = model.history.empty();
-  const bool is_mnist = model.data_source.rfind("MNIST", 0) == 0 || model.data_source.empty();
-  if (directory.empty() && !is_mnist && !is_imported)
-    throw InputError("no data: --data is not given (the model was trained on " + model.data_source + ")");
-  return directory.empty() ? find_image_directory(option) : directory;
-}
-
-std::size_t class_count(const Model& model) {
-  return model.outputs() == 1 ? 2 : model.outputs();
-}
-
 namespace {
 
 // Numbers, as an import gives them, are no names.
@@ -42,6 +29,19 @@ void check_names(const std::vector<std::string>& labels, const std::vector<std::
 }
 
 }  // namespace
+
+std::string find_image_directory(const std::string& option, const Model& model) {
+  const std::string directory = find_image_directory_if_any(option);
+  const bool is_imported = model.history.empty();
+  const bool is_mnist = model.data_source.rfind("MNIST", 0) == 0 || model.data_source.empty();
+  if (directory.empty() && !is_mnist && !is_imported)
+    throw InputError("no data: --data is not given (the model was trained on " + model.data_source + ")");
+  return directory.empty() ? find_image_directory(option) : directory;
+}
+
+std::size_t class_count(const Model& model) {
+  return model.outputs() == 1 ? 2 : model.outputs();
+}
 
 ImageDataset load_model_images(const Model& model, const std::string& directory, Split split) {
   ImageDataset images = load_images(directory, split);

@@ -14,9 +14,7 @@ namespace tool {
 namespace {
 
 bool same_word(std::string_view text, std::string_view lower_case_word) {
-  const auto same = [](char left, char right) {
-    return (left >= 'A' && left <= 'Z' ? static_cast<char>(left + ('a' - 'A')) : left) == right;
-  };
+  const auto same = [](char left, char right) { return lower_case(left) == right; };
   return std::equal(text.begin(), text.end(), lower_case_word.begin(), lower_case_word.end(), same);
 }
 

@@ -11,6 +11,7 @@
 #include "evaluation/metrics.hpp"
 #include "export/c_text.hpp"
 #include "export/exported_scores.hpp"
+#include "export/quantize.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -132,6 +133,13 @@ std::string exported_result(const Model& model, const QuantizedModel* quantized,
     for (double& score : scores) score *= scale;
     return scores;
   });
+}
+
+QuantizedModel quantize_with_images(const Model& model, const std::string& format,
+                                    const std::string& directory) {
+  ModelData training;
+  if (model.calibration.empty()) training = load_model_pixels(model, directory, Split::train);
+  return quantize_as(format, model, calibration_of(model, training));
 }
 
 Calibration calibration_of(const Model& model, const ModelData& training) {

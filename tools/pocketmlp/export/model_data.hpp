@@ -46,6 +46,11 @@ ModelData load_model_features(const Model& model, const std::string& path,
 std::string exported_result(const Model& model, const QuantizedModel* quantized, const ModelData& data,
                             bool average_shifts = false);
 
+// Post-training quantization to `format`, "int8", as `export` does it: a model without calibration gets it
+// from the training images of the directory, never from test images.
+QuantizedModel quantize_with_images(const Model& model, const std::string& format,
+                                    const std::string& directory);
+
 // What training left in the model or, where it has nothing (imported models), from this data. Throws
 // InputError without both.
 Calibration calibration_of(const Model& model, const ModelData& training);

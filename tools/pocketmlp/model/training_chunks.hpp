@@ -21,9 +21,11 @@ void read_history(Model& model, ByteReader& in);
 void write_information(const Model& model, ByteWriter& out);
 void read_information(Model& model, ByteReader& in);
 
-// resu: where an interrupted training stood.
+// tabl: which table it was trained on.
 void write_table_trace(const Model& model, ByteWriter& out);
 void read_table_trace(Model& model, ByteReader& in);
+
+// resu: where an interrupted training stood.
 void write_resume(const Model& model, ByteWriter& out);
 void read_resume(Model& model, ByteReader& in);
 
