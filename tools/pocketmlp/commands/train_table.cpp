@@ -55,7 +55,7 @@ bool has_quantities_as_classes(const Table& table) {
   });
 }
 
-// Columns that vary by less than a ten-thousandth of their mean, but do vary: timestamps, counters.
+// Columns that vary by less than a ten-thousandth of their size, but do vary: timestamps, counters.
 std::vector<std::string> imprecise_columns(const Table& table, const RowList& rows) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < table.schema.columns.size(); ++i) {
@@ -66,7 +66,7 @@ std::vector<std::string> imprecise_columns(const Table& table, const RowList& ro
       highest = std::max(highest, table.row(row)[i]);
     }
     const float size = std::max(std::fabs(lowest), std::fabs(highest));
-    if (table.schema.columns[i].categories.empty() && lowest < highest && highest - lowest < 3e-4f * size)
+    if (table.schema.columns[i].categories.empty() && lowest < highest && highest - lowest < 1e-4f * size)
       names.push_back(table.schema.columns[i].name);
   }
   return names;
