@@ -253,7 +253,7 @@ succeeds train --data times.csv --target y --epochs 2 --out times.pmlp
 prints "note: column 'time' varies so little beside its size"
 printf 'five,flag,y\n5,0,1\n,0,2\n5,1,3\n5,0,4\n' >flags.csv
 succeeds train --data flags.csv --target y --missing mean --epochs 2 --out flags.pmlp
-if grep -q "note:" "$work.out"; then fail "a constant column and a flag are noted"; fi
+if grep -q "note: column" "$work.out"; then fail "a constant column and a flag are noted"; fi
 printf 'x,class\n1,a\n2,a\n3,a\n4,b\n' >lonely.csv
 succeeds train --data lonely.csv --label class --test-fraction 0.7 --epochs 2 --out lonely.pmlp
 prints "note: no row of class 'b' is left to train on, all are kept aside"
@@ -292,3 +292,10 @@ done
 # A column of quantities as a label.
 succeeds train --data line.csv --label y --epochs 1 --out quantities.pmlp
 prints "to predict the number itself: --target y"
+
+# Numbers that tell nothing of the target: said, and nothing said where something is learned.
+awk 'BEGIN { srand(5); print "a,b,y"; for (i = 0; i < 400; ++i) print rand() "," rand() "," rand() }' >noise.csv
+succeeds train --data noise.csv --target y --epochs 5 --hidden 4 --learning-rate 0.0001 --out noise.pmlp
+prints "note: the network has learned next to nothing"
+succeeds train --data moons --epochs 20 --out moons.pmlp
+! grep -q "next to nothing" "$work.out" || fail "moons can be learned"

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "model/model_file.hpp"
+#include "network/constant_answer.hpp"
 #include "support/error.hpp"
 
 namespace pocketmlp {
@@ -117,7 +118,19 @@ TrainingResult TrainingOutputs::train(const TrainingData& data, const TrainingOp
   if (result.stopped_early)
     progress_.line("no better validation loss for " + std::to_string(options.patience) +
                    " epochs: stopped, with the weights of epoch " + std::to_string(result.best_epoch + 1));
+  note_learned_nothing(data, result);
   return result;
+}
+
+// The loss shown is not that of weighted classes, which learn to answer rare ones.
+void TrainingOutputs::note_learned_nothing(const TrainingData& data, const TrainingResult& result) {
+  if (result.stopped || !data.class_weights().empty()) return;
+  const double constant_loss = constant_answer_loss(data, result.model.loss);
+  if (has_learned_nothing(result.model.history[result.best_epoch], constant_loss))
+    progress_.line(
+        "note: the network has learned next to nothing: the same answer for every sample has the loss " +
+        formatted("%.4f", constant_loss) +
+        "; try another --learning-rate or more --epochs, or look at the data");
 }
 
 void TrainingOutputs::save_figures(const MoreFigures& figures) {

@@ -49,6 +49,8 @@ class TrainingOutputs {
   Progress& progress() { return progress_; }
 
  private:
+  void note_learned_nothing(const TrainingData& data, const TrainingResult& result);
+
   ClosedPipeGuard closed_pipe_;
   std::unique_ptr<InterruptGuard> interrupt_;  // from train() on
   Resume resume_;
