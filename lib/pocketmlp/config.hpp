@@ -2,10 +2,8 @@
 #ifndef POCKETMLP_CONFIG_HPP
 #define POCKETMLP_CONFIG_HPP
 
-// 1: use the portable reference kernels even where the port has faster ones. Same bits for integers.
-#ifndef POCKETMLP_GENERIC_KERNELS
-#define POCKETMLP_GENERIC_KERNELS 0
-#endif
+// POCKETMLP_GENERIC_KERNELS, 0 or 1: use the portable reference kernels even where the port has faster ones.
+#include "quantized/kernel_choice.h"
 
 // Statement executed after each row (output) of a dense layer, for example to feed a watchdog.
 // Empty: no cost.
@@ -13,7 +11,7 @@
 #define POCKETMLP_ROW_HOOK() ((void)0)
 #endif
 
-// POCKETMLP_RAM_BYTES: the RAM of the chip in bytes. What does not fit does not compile. AVR knows it by itself; without
-// it nothing is checked elsewhere.
+// POCKETMLP_RAM_BYTES: the RAM of the chip in bytes. What does not fit does not compile. AVR knows it by
+// itself; without it nothing is checked elsewhere.
 
 #endif

@@ -44,7 +44,7 @@ succeeds evaluate moons.pmlp --data rows.csv --as int8
 prints "accuracy $exported"
 succeeds export moons.pmlp --as npz --out moons.npz
 succeeds import moons.npz --activations relu,softmax --columns x,y --label class --out imported.pmlp
-refuses 2 "calibration: training left none in the model; give the training data with --data" \
+refuses 2 "the model has no calibration, because no training here made it; give the training data with --data" \
   export imported.pmlp --name moons --out x.h
 succeeds export imported.pmlp --data rows.csv --name moons --out imported.h
 exported=$(sed -n 's/^result   \([0-9.]* %\) as exported.*/\1/p' "$work.out")

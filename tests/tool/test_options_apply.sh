@@ -29,10 +29,22 @@ for option in "--input f.csv" "--output o.csv" "--keep a" --labels-only "--decim
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for tables, and d.pmlp takes images" predict d.pmlp --data data $option
 done
-for option in "--data data" "--split train" "--index 7" "--image x.pgm" "--json a.json"; do
+for option in "--split train" "--index 7" "--image x.pgm" "--json a.json"; do
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for images, and f.pmlp takes a table" predict f.pmlp $option --input f.csv
 done
+refuses 2 "--data, --input: for a table they are the same; give one" predict f.pmlp --data f.csv --input f.csv
+succeeds predict f.pmlp --data f.csv --out by_data.csv
+succeeds predict f.pmlp --input f.csv --output by_input.csv
+cmp by_data.csv by_input.csv || fail "predict --data is not --input"
+for option in "--test f.csv" "--test-fraction 0.2" "--cross-validate 3"; do
+  # shellcheck disable=SC2086
+  refuses 2 "a picture is drawn of all rows" plot boundary --data moons $option --out b.svg
+done
+refuses 2 "--out: other.csv: what is written is a model file, NAME.pmlp" train --data moons --out other.csv
+refuses 2 "--out: f2.pmlp: what is written is a header, NAME.h" export f.pmlp --out f2.pmlp
+refuses 2 "--out: f.h: what is written is an archive" export f.pmlp --as npz --out f.h
+refuses 2 "--out: f.txt.csv: what is written is a page, NAME.html" report f.pmlp --data f.csv --out f.txt.csv
 for option in "--scores s --as int8" "--average-shifts --as int8"; do
   # shellcheck disable=SC2086
   refuses 2 "${option%% *}: is for images" evaluate f.pmlp --data f.csv $option

@@ -106,7 +106,7 @@ echo "not an image" >photos/square/notes.txt
 echo "hidden" >photos/.hidden/x.txt
 succeeds data pack photos --out packed --test-fraction 0.3
 prints "wrote 14 training and 6 test images, 4 pixels wide and 4 high, of 2 classes (no square, square), to packed"
-prints "passed over 1 file not called .pgm (photos/square/notes.txt)"
+prints "passed over 1 file: not NAME.pgm in the folder of a class (photos/square/notes.txt)"
 [ "$(cat packed/classes.txt)" = "no square
 square" ] || fail "wrong names: $(cat packed/classes.txt)"
 succeeds train --data packed --hidden 4 --epochs 60 --batch 4 --validation 0 --out square.pmlp
@@ -218,7 +218,7 @@ grep -q "24 bytes: a row of the image at a time" ends.html || fail "the report d
 for size in 6y24 6x x24 10X10 ''; do
   refuses 2 "--crop: '$size' is not of the form ROWSxCOLUMNS" train --data ends --crop "$size" --out x.pmlp
 done
-refuses 2 "--out: x.PNG: pictures are written as .svg" plot loss ends.pmlp --out x.PNG
+refuses 2 "--out: x.PNG: what is written is a picture, NAME.svg" plot loss ends.pmlp --out x.PNG
 
 # A class that classes.txt names, and that has no image, does not change what the others weigh.
 cp -r ends more
@@ -234,4 +234,4 @@ for name in a/1 a/2 b/1 b/2; do
 done
 succeeds data pack large --out huge
 refuses 2 "fit: images of 500 rows of 500 pixels are too large" fit --data huge --flash 99999 --out x.pmlp
-refuses 2 "--out: x.png: pictures are written as .svg" plot weights ends.pmlp --out x.png
+refuses 2 "--out: x.png: what is written is a picture, NAME.svg" plot weights ends.pmlp --out x.png

@@ -299,3 +299,53 @@ succeeds train --data noise.csv --target y --epochs 5 --hidden 4 --learning-rate
 prints "note: the network has learned next to nothing"
 succeeds train --data moons --epochs 20 --out moons.pmlp
 ! grep -q "next to nothing" "$work.out" || fail "moons can be learned"
+
+# Names of columns that are numbers: the model's names make a line a header.
+awk 'BEGIN {
+  srand(3); print "0,1,2,y" >"numbered.csv"; print "2,1,0" >"turned.csv"
+  for (i = 0; i < 100; ++i) {
+    a = rand() - 0.5; b = rand() - 0.5; c = rand() - 0.5
+    print a "," b "," c "," (a > 0 ? "p" : "q") >"numbered.csv"; print c "," b "," a >"turned.csv"
+  }
+}'
+succeeds train --data numbered.csv --label y --header yes --out numbered.pmlp
+succeeds predict numbered.pmlp --input numbered.csv --labels-only --out straight.csv
+succeeds predict numbered.pmlp --input turned.csv --labels-only --out turned_answers.csv
+cmp straight.csv turned_answers.csv || fail "columns called 0, 1, 2 were taken by their place"
+succeeds export numbered.pmlp --data numbered.csv --out numbered.h
+succeeds export numbered.pmlp --data numbered.csv --header yes --separator comma --out numbered.h
+grep -q "Input       0: 0, 1: 1, 2: 2" numbered.h || fail "the card does not number the inputs"
+succeeds train --data numbered.csv --label y --header yes --test numbered.csv --out numbered.pmlp
+prints "which the network may have been fitted to"
+refuses 2 "line 1 was taken for data, otherwise: --header yes" train --data numbered.csv --label z --out z.pmlp
+
+# Exact in a float, however little it varies beside its size.
+awk 'BEGIN { srand(4); print "hz,mass"; for (i = 0; i < 300; ++i) { k = int(20 * rand()); print 10000000 + k "," k } }' >hz.csv
+succeeds train --data hz.csv --target mass --test-fraction 0.2 --out hz.pmlp
+prints "note: column 'hz' varies so little"
+prints "R2 1.0000"
+awk 'BEGIN { srand(4); print "x,time"; for (i = 0; i < 99; ++i) { x = rand(); printf "%.4f,%.1f\n", x, 1700000000 + 5000 * x } }' >time.csv
+succeeds train --data time.csv --target time --epochs 2 --out time.pmlp
+prints "note: column 'time' varies so little"
+awk 'BEGIN { srand(4); print "x,y"; for (i = 0; i < 400; ++i) { x = exp(24 * rand()); printf "%.4f,%.4f\n", x, log(x) } }' >wide.csv
+succeeds train --data wide.csv --target y --epochs 2 --out wide.pmlp
+prints "note: column 'x' has values so far from the others"
+
+printf 'a,b,y\n1,2,p\n2,1,q\n3,4,None\n1,2,p\n' >none.csv
+succeeds train --data none.csv --label y --epochs 2 --out none.pmlp
+prints "note: 'None' is a class like any other"
+printf 'x,y\n1,class10\n2,class2\n3,class1\n' >order.csv
+succeeds train --data order.csv --label y --epochs 1 --out order.pmlp
+succeeds inspect order.pmlp
+prints "class1, class2, class10"
+printf 'len 5";b;y\n1;2;p\n2;1;q\n' >inch.csv
+succeeds train --data inch.csv --label y --epochs 1 --out inch.pmlp
+printf 'a,"b\n(mm)",y\n1,2,p\n2,1,q\n' >lines.csv
+succeeds train --data lines.csv --label y --epochs 1 --out lines.pmlp
+succeeds inspect lines.pmlp
+prints "b (mm)"
+printf 'a,y\n1,\033[31mred\n2,q\n' >escape.csv
+refuses 2 "escape.csv: has a control character (line 2, column 2)" train --data escape.csv --label y --out e.pmlp
+printf '0,1,2\n3e38,3e38,-3e38\n' >huge.csv
+refuses 2 "huge.csv: the values are too large: the network's answer is no number (line 2)" \
+  predict numbered.pmlp --input huge.csv --out huge_answers.csv

@@ -4,6 +4,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_PACKED_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_PACKED_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/packed.h"
 #include "../../../ports/word/packed_lanes.h"
 #include "layer.h"

@@ -2,6 +2,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W4_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W4_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/cortex_m/w4_armv6m.h"
 #include "../../../ports/cortex_m/w4_armv7m.h"
 #include "accumulate_packed.h"

@@ -6,6 +6,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W4_WORDS_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W4_WORDS_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/cortex_m/w4_words_dsp.h"
 #include "accumulate_packed.h"
 

@@ -2,6 +2,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W8_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W8_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/w8.h"
 #include "../../../ports/cortex_m/w8_armv6m.h"
 #include "../../../ports/cortex_m/w8_armv7m.h"

@@ -3,6 +3,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W8_OFFSET_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W8_OFFSET_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/cortex_m/w8_offset_mve.h"
 #include "layer.h"
 #include "offset_w8.h"

@@ -8,6 +8,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W8_PAIRS_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W8_PAIRS_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/cortex_m/w8_pairs_dsp.h"
 #include "layer.h"
 

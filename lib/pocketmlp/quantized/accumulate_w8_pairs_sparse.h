@@ -3,6 +3,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W8_PAIRS_SPARSE_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W8_PAIRS_SPARSE_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/cortex_m/w8_pairs_sparse_dsp.h"
 #include "sparse_input.h"
 

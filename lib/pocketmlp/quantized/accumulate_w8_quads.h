@@ -4,6 +4,8 @@
 #ifndef POCKETMLP_QUANTIZED_ACCUMULATE_W8_QUADS_H
 #define POCKETMLP_QUANTIZED_ACCUMULATE_W8_QUADS_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/w8_quads.h"
 #include "layer.h"
 #include "offset_w8.h"

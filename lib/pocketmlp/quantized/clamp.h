@@ -2,6 +2,8 @@
 #ifndef POCKETMLP_QUANTIZED_CLAMP_H
 #define POCKETMLP_QUANTIZED_CLAMP_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/clamp.h"
 #include "../../../ports/cortex_m/clamp_armv7m.h"
 #include "layer.h"

@@ -2,6 +2,8 @@
 #ifndef POCKETMLP_QUANTIZED_FINISH_SIGMOID_H
 #define POCKETMLP_QUANTIZED_FINISH_SIGMOID_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/sigmoid.h"
 #include "requantize.h"
 

@@ -3,6 +3,8 @@
 #ifndef POCKETMLP_QUANTIZED_FIXED16_DENSE_H
 #define POCKETMLP_QUANTIZED_FIXED16_DENSE_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/cortex_m/fixed16_dense_dsp.h"
 #include "fixed16_sum.h"
 #include "layer.h"

@@ -3,6 +3,8 @@
 #ifndef POCKETMLP_QUANTIZED_LAYER_LOOP_H
 #define POCKETMLP_QUANTIZED_LAYER_LOOP_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/layer_loop.h"
 #include "../../../ports/cortex_m/finish_rows_dsp.h"
 #include "../../../ports/cortex_m/finish_rows_mve.h"

@@ -2,6 +2,8 @@
 #ifndef POCKETMLP_QUANTIZED_OFFSET_W8_H
 #define POCKETMLP_QUANTIZED_OFFSET_W8_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/sum_inputs.h"
 #include "../../../ports/cortex_m/sum_inputs_dsp.h"
 #include "../../../ports/cortex_m/sum_inputs_mve.h"

@@ -28,6 +28,7 @@
 #include "flash.h"
 #include "image_deskew.h"
 #include "image_input.h"
+#include "kernel_choice.h"
 #include "kernels_version.h"
 #include "layer.h"
 #include "layer_loop.h"

@@ -3,6 +3,8 @@
 #ifndef POCKETMLP_QUANTIZED_REQUANTIZE_H
 #define POCKETMLP_QUANTIZED_REQUANTIZE_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/requantize.h"
 #include "../../../ports/cortex_m/requantize_dsp.h"
 #include "../../../ports/riscv/requantize.h"

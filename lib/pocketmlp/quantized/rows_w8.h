@@ -5,6 +5,8 @@
 #ifndef POCKETMLP_QUANTIZED_ROWS_W8_H
 #define POCKETMLP_QUANTIZED_ROWS_W8_H
 
+#include "kernel_choice.h"
+
 #include "../../../ports/avr/rows_w8.h"
 #include "layer.h"
 #include "requantize.h"

@@ -8,6 +8,7 @@
 #include "plot/graph.hpp"
 #include "plot/plots.hpp"
 #include "plot/report_page.hpp"
+#include "plot/text_width.hpp"
 #include "support/error.hpp"
 #include "support/utf8.hpp"
 #include "temporary_directory.hpp"
@@ -73,6 +74,9 @@ TEST_CASE("pictures: scales have round steps") {
   CHECK(tick_text(25000) == "25,000");
   CHECK(tick_text(-1000000) == "-1,000,000");
   CHECK(tick_text(0) == "0");
+  CHECK(tick_texts({1200000, 1200020, 1200040}) ==
+        std::vector<std::string>{"1,200,000", "1,200,020", "1,200,040"});
+  CHECK(tick_texts({0, 0.5, 1}) == std::vector<std::string>{"0", "0.5", "1"});
 }
 
 TEST_CASE("pictures: a scale's margin holds its numbers") {
@@ -177,6 +181,32 @@ TEST_CASE("pictures: decision regions are for classifiers with two inputs, and c
   regression.task = TaskKind::regression;
   CHECK(contains(message_of<InputError>([&] { boundary_plot(regression, {}, moons); }),
                  "this model predicts numbers"));
+}
+
+TEST_CASE("pictures: values that are all equal are one bar") {
+  const std::string text = histogram_plot({{"dead", std::vector<float>(20, 0.0f)}}).file("histogram");
+  CHECK(text.find(">100<") != std::string::npos);  // the scale ends there
+  CHECK(text.find("up to") == std::string::npos);
+  CHECK(text.find("class=\"f0\"") != std::string::npos);
+}
+
+TEST_CASE("pictures: capitals and ideographs take more room") {
+  CHECK(text_width("abc") == doctest::Approx(3));
+  CHECK(text_width("ABC") > 3.5);
+  CHECK(text_width("\xE6\x97\xA5\xE6\x9C\xAC") > 3.5);  // two characters
+  CHECK(widest_text({"a", "bbbb", ""}, 3) == doctest::Approx(text_width(shortened("bbbb", 3))));
+}
+
+TEST_CASE("graph: the inputs shown of a sample are its largest") {
+  const Model model = small_model(20, 4, 3);
+  std::vector<float> input(20);
+  input[4] = 1.0f;
+  input[17] = -2.0f;
+  const Graph graph = network_graph(model, 3, input);
+  REQUIRE(graph.columns[0].size() == 4);
+  CHECK(graph.columns[0][1].id == "l0n5");
+  CHECK(graph.columns[0][2].id == "l0n18");
+  CHECK(graph.columns[0][3].is_gap);
 }
 
 TEST_CASE("graph: small networks are drawn whole, large layers condensed") {

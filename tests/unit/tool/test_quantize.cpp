@@ -94,7 +94,7 @@ TEST_CASE("The calibration that a model has is used, whatever data is given") {
   Model model = random_model(InputKind::image, {30, 20, 5}, ActivationKind::relu, 7);
   const RandomData data(model, 300, 1), other(model, 300, 2);
   CHECK_THROWS_WITH_AS(calibration_of(model, Samples()),
-                       "calibration: training left none in the model; give the training data with --data",
+                       "the model has no calibration, because no training here made it; give the training data with --data",
                        InputError);
   model.calibration = calibration_of(model, data.samples);
   const QuantizedModel quantized = quantize(model, calibration_of(model, Samples()));

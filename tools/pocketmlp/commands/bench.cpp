@@ -126,6 +126,7 @@ class Bench {
 };
 
 void run(const BenchCommand& command) {
+  if (!command.data.empty()) load_images(command.data, Split::train);  // what is wrong is said at once
   std::unique_ptr<OutputFile> out;
   if (!command.json.empty()) out = std::make_unique<OutputFile>(command.json);
   Bench bench(command);

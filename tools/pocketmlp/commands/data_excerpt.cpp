@@ -46,7 +46,10 @@ void write_excerpt(const ExcerptOptions& options) {
   const auto first = static_cast<std::size_t>(options.first);
   auto count = static_cast<std::size_t>(options.count);
   if (!options.asks_for_count && first < set.count) count = std::min(count, set.count - first);
-  if (first >= set.count || count > set.count - first) {
+  if (first >= set.count)
+    throw InputError("--first: " + std::to_string(first) + " is not below the number of images of the " +
+                     options.split + " split (" + std::to_string(set.count) + ")");
+  if (count > set.count - first) {
     throw InputError("--count: images " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
                      " are not all there; the " + options.split + " split has " + std::to_string(set.count));
   }

@@ -136,7 +136,8 @@ void pack(const PackOptions& options) {
             << images.columns << " pixels wide and " << images.rows << " high, of " << images.names.size()
             << " classes (" << joined(images.names) << "), to " << options.out << "\n";
   if (folders.passed_over > 0)
-    std::cout << "passed over " << counted(folders.passed_over, "file") << " not called .pgm"
+    std::cout << "passed over " << counted(folders.passed_over, "file")
+              << ": not NAME.pgm in the folder of a class"
               << (folders.first_passed_over.empty() ? "" : " (" + folders.first_passed_over + ")") << "\n";
   if (has_bright_border(images))
     std::cout << "note: the edges of the images are bright; networks, distortion and straightening expect "

@@ -28,6 +28,10 @@ struct Result {
 QuantizedModel quantized_on(const std::string& data, const TableFormat& format, const Model& model,
                             const std::string& as) {
   ModelData own;
+  if (model.calibration.empty() && data == "-")
+    throw InputError(
+        "--data -: an imported model is calibrated on the rows before it is tested on them; "
+        "name a file");
   if (model.calibration.empty()) own = load_model_features(model, data, format);
   return quantize_as(as, model, calibration_of(model, own));
 }

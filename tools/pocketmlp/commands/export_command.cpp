@@ -8,6 +8,7 @@
 #include "commands/commands.hpp"
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
+#include "commands/table_options.hpp"
 #include "data/model_images.hpp"
 #include "data/npz.hpp"
 #include "export/c_text.hpp"
@@ -35,6 +36,7 @@ struct ExportOptions {
   std::string format = "int8";
   std::string data;
   std::string test;
+  TableFormatOptions table;
   std::string name;
   std::string out;
   std::string target = "generic";
@@ -62,8 +64,9 @@ ExportData load_data(const Model& model, const ExportOptions& options) {
     data.test = load_model_pixels(model, directory, Split::test);
     return data;
   }
-  if (!options.data.empty()) data.training = load_model_features(model, options.data);
-  if (!options.test.empty()) data.test = load_model_features(model, options.test, TableFormat(), Split::test);
+  const TableFormat format = options.table.format();
+  if (!options.data.empty()) data.training = load_model_features(model, options.data, format);
+  if (!options.test.empty()) data.test = load_model_features(model, options.test, format, Split::test);
   return data;
 }
 
@@ -196,6 +199,10 @@ void choose_name(ExportOptions& options) {
 }
 
 void export_model(ExportOptions options, CLI::App& command) {
+  if (options.format == "npz")
+    check_ending(options.out, ".npz", "an archive for NumPy, NAME.npz");
+  else
+    check_ending(options.out, ".h .hpp", "a header, NAME.h");
   if (options.format == "npz") {
     if (options.reject_margin) throw InputError("--reject-margin: an .npz file has no classify");
     allow_only(command, {"model", "--as", "--out"}, "is for headers, and --as npz writes none");
@@ -270,6 +277,7 @@ void add_export_command(CLI::App& tool) {
   for_tables(
       reads_file(command->add_option("--test", options->test, "Tables: measure the result on this CSV file")
                      ->type_name("FILE")));
+  options->table.add_to(*command);
   command
       ->add_option("--name", options->name, "Begins every name in the header (otherwise the name of --out)")
       ->type_name("NAME");

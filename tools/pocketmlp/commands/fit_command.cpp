@@ -13,6 +13,7 @@
 #include "commands/train_options.hpp"
 #include "commands/training_run.hpp"
 #include "data/model_images.hpp"
+#include "export/c_text.hpp"
 #include "export/calibration.hpp"
 #include "export/quantize.hpp"
 #include "model/model_file.hpp"
@@ -42,6 +43,12 @@ struct FitCommand {
   double minutes = 10.0;
   std::vector<std::string> labels;
 };
+
+std::string known_chips() {
+  std::string known;
+  for (const FitChip& chip : fit_chips()) known += std::string(known.empty() ? "" : ", ") + chip.name;
+  return known;
+}
 
 FitBudget budget_of(const FitCommand& command) {
   if (command.flash == 0 && command.chip.empty()) throw InputError("fit: give --flash or --chip");
@@ -91,6 +98,8 @@ class Fit {
     TrainingOutputs outputs(command_.out, "", Resume::never);
     if (!command_.json.empty()) json_ = std::make_unique<OutputFile>(command_.json);
     Progress& progress = outputs.progress();
+    progress.line("data: " + images_.source + " (" + with_thousands(images_.count) + " training images, " +
+                  counted(images_.classes, "class", "classes") + ")");
     FitSearch search(images_, training_, search_share * limit(), interrupt, progress);
     log_.data = images_.source;
     log_.budget = budget_;
@@ -180,19 +189,16 @@ void add_fit_command(CLI::App& tool) {
   add_data_option(*fit, command->data);
   add_integer(*fit, "--flash", command->flash, 0, 1 << 30,
               "Bytes for weights, biases and multipliers; 0: by --chip");
-  add_integer(*fit, "--ram", command->ram, 0, 1 << 30, "Bytes for activations and scores; 0: by --chip");
+  add_integer(*fit, "--ram", command->ram, 0, 1 << 30,
+              "Bytes for activations, scores and the input (an image, or a row of one); 0: by --chip");
   fit->add_option_function<std::string>(
          "--chip",
          [command](const std::string& name) {
-           if (find_fit_chip(name) == nullptr) {
-             std::string known;
-             for (const FitChip& chip : fit_chips())
-               known += std::string(known.empty() ? "" : ", ") + chip.name;
-             throw InputError("--chip: '" + name + "' is none of " + known);
-           }
+           if (find_fit_chip(name) == nullptr)
+             throw InputError("--chip: '" + name + "' is none of " + known_chips());
            command->chip = name;
          },
-         "Take the budgets of this chip, less some room for code and stack")
+         "Take the budgets of this chip, less some room for code and stack: " + known_chips())
       ->type_name("NAME");
   add_number(*fit, "--minutes", command->minutes, 0.01, 10000.0,
              "Stop searching and shorten the training when time runs out");
@@ -205,7 +211,10 @@ void add_fit_command(CLI::App& tool) {
       fit->add_option("--out", command->out, "Model file to write")->type_name("FILE.pmlp")->required());
   writes_file(fit->add_option("--json", command->json, "Also write what was tried here, and the training")
                   ->type_name("FILE"));
-  fit->callback([command] { Fit(*command).run(); });
+  fit->callback([command] {
+    require_model_ending(command->out);
+    Fit(*command).run();
+  });
 }
 
 }  // namespace tool

@@ -31,7 +31,7 @@ bool ends_with(const std::string& text, const std::string& ending) {
          text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-void add_gradients(const Model& model, const GraphCommand& command, Graph& graph) {
+Graph gradient_graph(const Model& model, const GraphCommand& command) {
   const EvaluationData source = load_evaluation_data(model, command.data, command.format.format(), false);
   const size_t index = static_cast<size_t>(command.index);
   if (index >= source.data->count())
@@ -44,16 +44,19 @@ void add_gradients(const Model& model, const GraphCommand& command, Graph& graph
   uint16_t label = 0;
   std::vector<float> values(model.outputs());
   std::string name = "sample " + std::to_string(index);
+  const auto most = static_cast<size_t>(command.most);
   if (model.task == TaskKind::classification) {
     label = source.data->class_of(index);
     target.classes = &label;
-    name += " (" + model.label(label) + ")";
+    name += ", which is " + model.label(label);
   } else {
     source.data->fetch_targets(&chosen, 1, values.data());
     target.values = values.data();
   }
+  Graph graph = network_graph(model, most, input);
   add_sample(model, input.data(), sample_gradients(RuntimeNetwork(model), model.loss, input.data(), target),
              name, graph);
+  return graph;
 }
 
 void run(const GraphCommand& command, CLI::App& options) {
@@ -63,8 +66,8 @@ void run(const GraphCommand& command, CLI::App& options) {
   if (!is_dot && !ends_with(command.out, ".svg"))
     throw InputError("--out: " + command.out + " ends neither in .dot nor in .svg");
   OutputFile out(command.out);
-  Graph graph = network_graph(model, static_cast<size_t>(command.most));
-  if (command.gradients) add_gradients(model, command, graph);
+  const Graph graph = command.gradients ? gradient_graph(model, command)
+                                        : network_graph(model, static_cast<size_t>(command.most));
   out.write(is_dot ? graph_dot(graph) : graph_svg(graph).file("Network " + command.model));
   out.commit();
   std::cout << "wrote " << command.out << "\n";
@@ -81,7 +84,7 @@ void add_graph_command(CLI::App& tool) {
                   ->type_name("FILE")
                   ->required());
   add_integer(*graph, "--most", command->most, 3, 1000,
-              "Layers with more neurons show the first and last only");
+              "Layers with more neurons show the first and last only, inputs with --gradients the largest");
   CLI::Option* gradients =
       graph->add_flag("--gradients", command->gradients, "Show the gradients of the loss of one sample");
   reads_file(graph->add_option("--data", command->data, "Where the sample comes from, as for evaluate")

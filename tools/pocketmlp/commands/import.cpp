@@ -75,6 +75,7 @@ std::vector<float> number_list(const std::string& text, const std::string& what,
 }
 
 void run(ImportCommand& command) {
+  require_model_ending(command.out);
   OutputFile(command.out);  // reports a file that cannot be written first
   std::vector<NpyArray> arrays = read_arrays(command);
   ImportDescription& description = command.description;

@@ -79,6 +79,20 @@ CLI::Option* reads_file(CLI::Option* option) {
   return mark(option, read_role);
 }
 
+void check_ending(const std::string& path, const std::string& own, const std::string& what) {
+  const std::string ending = lower_case(std::filesystem::path(path).extension().string());
+  for (const char* const known :
+       {".pmlp", ".h", ".hpp", ".csv", ".tsv", ".npz", ".npy", ".json", ".html", ".svg", ".dot", ".png",
+        ".jpg", ".jpeg", ".gif", ".pdf", ".eps", ".pgm", ".gz"}) {
+    if (ending == known && (" " + own + " ").find(" " + ending + " ") == std::string::npos)
+      throw InputError("--out: " + path + ": what is written is " + what);
+  }
+}
+
+void require_model_ending(const std::string& path) {
+  check_ending(path, ".pmlp", "a model file, NAME.pmlp");
+}
+
 CLI::Option* writes_file(CLI::Option* option) {
   return mark(option, written_role);
 }

@@ -20,6 +20,11 @@ CLI::Option* reads_file(CLI::Option* option);
 // The value names a file that the command writes; "-" is standard output. Every output has this role.
 CLI::Option* writes_file(CLI::Option* option);
 
+// Throws InputError when the name of an output ends like a file of another kind than `own` (".h .hpp"): it
+// might be one. `what` is written: "a header, NAME.h".
+void check_ending(const std::string& path, const std::string& own, const std::string& what);
+void require_model_ending(const std::string& path);
+
 // Says nothing about the other kind of data.
 CLI::Option* for_images(CLI::Option* option);
 CLI::Option* for_tables(CLI::Option* option);

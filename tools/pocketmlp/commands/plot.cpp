@@ -1,6 +1,5 @@
 // pocketmlp plot: single pictures of a model, as SVG files.
 #include <cmath>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -13,11 +12,11 @@
 #include "data/table_shapes.hpp"
 #include "evaluation/evaluation_data.hpp"
 #include "evaluation/inspection.hpp"
+#include "export/held_out.hpp"
 #include "model/model_file.hpp"
 #include "network/evaluation.hpp"
 #include "network/table_data.hpp"
 #include "plot/plots.hpp"
-#include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/output_file.hpp"
 
@@ -32,12 +31,8 @@ struct PlotCommand {
   TableFormatOptions format;
 };
 
-// A picture would not be what the ending of its name says.
 void require_svg(const std::string& path) {
-  const std::string ending = lower_case(std::filesystem::path(path).extension().string());
-  for (const char* const other : {".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps", ".dot", ".html"}) {
-    if (ending == other) throw InputError("--out: " + path + ": pictures are written as .svg");
-  }
+  check_ending(path, ".svg", "a picture, NAME.svg");
 }
 
 void write_picture(const Svg& picture, const std::string& title, const std::string& path) {
@@ -51,10 +46,8 @@ CLI::App* add_picture(CLI::App& plot, const std::string& name, const std::string
                       PlotCommand& command) {
   CLI::App* picture = plot.add_subcommand(name, description);
   reads_file(picture->add_option("model", command.model, "Model file")->type_name("FILE")->required());
-  writes_file(picture->add_option("--out", command.out, "Picture to write")
-                  ->each(require_svg)
-                  ->type_name("FILE.svg")
-                  ->required());
+  writes_file(
+      picture->add_option("--out", command.out, "Picture to write")->type_name("FILE.svg")->required());
   return picture;
 }
 
@@ -86,6 +79,9 @@ bool is_frame(size_t epoch, size_t epochs) {
 }
 
 void draw_while_training(const BoundaryCommand& command) {
+  if (command.table.has_test_file() || command.table.test_fraction() > 0 || command.table.folds() > 0)
+    throw InputError(
+        "--test, --test-fraction, --cross-validate: a picture is drawn of all rows; for figures: train");
   const std::uint32_t seed = command.training.options(TaskKind::classification).seed;
   const Table table = command.table.load(command.data, seed);
   check_boundary(table.schema.task, table.schema, table.source);
@@ -109,6 +105,7 @@ void draw_while_training(const BoundaryCommand& command) {
 }
 
 void draw_boundary(const BoundaryCommand& command, CLI::App& options) {
+  require_svg(command.out);
   OutputFile(command.out);
   if (command.model.empty()) return draw_while_training(command);
   allow_only(options, {"model", "--out", "--data", "--separator", "--header"},
@@ -129,10 +126,8 @@ void add_boundary_command(CLI::App& plot) {
   CLI::App* boundary = plot.add_subcommand(
       "boundary", "Decision regions of a classifier with two inputs; without a model file one is trained");
   reads_file(boundary->add_option("model", command->model, "Model file")->type_name("FILE"));
-  writes_file(boundary->add_option("--out", command->out, "Picture to write")
-                  ->each(require_svg)
-                  ->type_name("FILE.svg")
-                  ->required());
+  writes_file(
+      boundary->add_option("--out", command->out, "Picture to write")->type_name("FILE.svg")->required());
   reads_file(boundary
                  ->add_option("--data", command->data,
                               "A CSV file with two features, or moons, circles, spiral or xor")
@@ -151,6 +146,7 @@ void add_plot_command(CLI::App& tool) {
   plot->require_subcommand(1);
   const auto loss = std::make_shared<PlotCommand>();
   add_picture(*plot, "loss", "Loss and accuracy over the epochs", *loss)->callback([loss] {
+    require_svg(loss->out);
     const Model model = load_model(loss->model);
     if (model.history.empty()) throw InputError(loss->model + ": has no training history to draw");
     write_picture(loss_plot(model), "Training of " + loss->model, loss->out);
@@ -159,16 +155,20 @@ void add_plot_command(CLI::App& tool) {
   CLI::App* matrix = add_picture(*plot, "confusion", "Who is taken for whom", *confusion);
   add_data_options(*matrix, *confusion);
   matrix->callback([confusion, matrix] {
+    require_svg(confusion->out);
     const Model model = load_model(confusion->model);
     check_options_fit(*matrix, model, confusion->model);
     const EvaluationData source =
         load_evaluation_data(model, confusion->data, confusion->format.format(), false);
-    write_picture(confusion_plot(confusion_of(model, *source.data), class_names(model), source.source),
-                  "Confusion of " + confusion->model + " on " + source.source, confusion->out);
+    const std::string remark = is_training_file(model, confusion->data) ? fitted_remark : "";
+    write_picture(
+        confusion_plot(confusion_of(model, *source.data), class_names(model), source.source + remark),
+        "Confusion of " + confusion->model + " on " + source.source, confusion->out);
   });
   const auto weights = std::make_shared<PlotCommand>();
   add_picture(*plot, "weights", "The first layer's weights, as images where the inputs are pixels", *weights)
       ->callback([weights] {
+        require_svg(weights->out);
         write_picture(weights_plot(load_model(weights->model)), "Weights of " + weights->model, weights->out);
       });
   const auto histograms = std::make_shared<PlotCommand>();
@@ -176,6 +176,7 @@ void add_plot_command(CLI::App& tool) {
       add_picture(*plot, "histograms", "How weights and activations are distributed", *histograms);
   add_data_options(*histogram, *histograms);
   histogram->callback([histograms, histogram] {
+    require_svg(histograms->out);
     const Model model = load_model(histograms->model);
     check_options_fit(*histogram, model, histograms->model);
     const EvaluationData source =

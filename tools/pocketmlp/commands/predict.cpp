@@ -139,6 +139,11 @@ void run(PredictCommand command, CLI::App& options) {
   if (command.arithmetic.is_integer()) quantized = quantized_for(model, command);
   if (model.input.kind == InputKind::table) {
     TablePrediction prediction = command.table;
+    if (!command.data.empty()) {  // what every other command calls it
+      if (options.count("--input") > 0)
+        throw InputError("--data, --input: for a table they are the same; give one");
+      prediction.input = command.data;
+    }
     prediction.format = command.format.format();
     prediction.decimal_comma = command.decimal == "comma";
     predict_rows(model, command.arithmetic.is_integer() ? &quantized : nullptr, prediction);
@@ -186,7 +191,7 @@ void add_predict_command(CLI::App& tool) {
   CLI::App* predict =
       tool.add_subcommand("predict", "Show what a model makes of one image, or answer the rows of a table");
   reads_file(predict->add_option("model", command->model, "Model file")->type_name("FILE")->required());
-  CLI::Option* data = for_images(add_data_option(*predict, command->data));
+  CLI::Option* data = add_data_option(*predict, command->data);
   for_images(
       add_choice(*predict, "--split", command->split, {"test", "train"}, "Images: which part of the data"));
   CLI::Option* index = for_images(add_integer(*predict, "--index", command->index, 0, 0x7FFFFFFF,
@@ -200,10 +205,11 @@ void add_predict_command(CLI::App& tool) {
       predict->add_option("--input", command->table.input, "Tables: CSV file to answer; -: standard input")
           ->type_name("FILE")
           ->capture_default_str()));
-  for_tables(writes_file(
-      predict->add_option("--output", command->table.output, "Tables: CSV file to write; -: standard output")
-          ->type_name("FILE")
-          ->capture_default_str()));
+  for_tables(writes_file(predict
+                             ->add_option("--output,--out", command->table.output,
+                                          "Tables: CSV file to write; -: standard output")
+                             ->type_name("FILE")
+                             ->capture_default_str()));
   for_tables(
       add_names(*predict, "--keep", command->table.keep, "Tables: columns of the input to carry through"));
   for_tables(

@@ -1,5 +1,6 @@
 // pocketmlp predict on tables: a filter that answers rows as they arrive.
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -103,6 +104,9 @@ void predict_rows(const Model& model, const QuantizedModel* quantized, const Tab
   RowWriter writer(model, prediction, rows);
   while (rows.next()) {
     const float* const outputs = predictor.predict(rows.values().data(), 1);
+    if (!std::all_of(outputs, outputs + predictor.outputs(),
+                     [](float value) { return std::isfinite(value); }))
+      rows.reader().fail_record("the values are too large: the network's answer is no number");
     writer.write(outputs, predictor.answer(0));
     if (!rows.reader().has_more_buffered()) std::cout.flush();
   }

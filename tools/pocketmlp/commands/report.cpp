@@ -97,7 +97,7 @@ void add_mistakes(const Model& model, const EvaluationData& source, ReportPage& 
     page.paragraph("There are none.");
     return;
   }
-  page.paragraph("The samples whose true class got the least probability.");
+  page.paragraph("The samples whose true class got the least probability; they are counted from 0.");
   if (is_image) {
     std::vector<ReportPage::Tile> tiles;
     for (const Mistake& mistake : mistakes)
@@ -110,12 +110,11 @@ void add_mistakes(const Model& model, const EvaluationData& source, ReportPage& 
   }
   const std::size_t most_columns = 8;
   const std::vector<Column>& columns = model.columns;
-  std::vector<std::vector<std::string>> rows = {{"truth", "answer", "sure", "row"}};
+  std::vector<std::vector<std::string>> rows = {{"truth", "answer", "sure", "no."}};
   for (std::size_t i = 0; i < columns.size() && i < most_columns; ++i) rows[0].push_back(columns[i].name);
   for (const Mistake& mistake : mistakes) {
     rows.push_back({names[mistake.truth], names[mistake.answer],
-                    formatted("%.1f %%", 100 * mistake.answer_probability),
-                    std::to_string(mistake.index + 1)});
+                    formatted("%.1f %%", 100 * mistake.answer_probability), std::to_string(mistake.index)});
     for (std::size_t i = 0; i < columns.size() && i < most_columns; ++i) {
       const float value = source.table.row(mistake.index)[i];
       const bool is_category = !columns[i].categories.empty() && !std::isnan(value);
@@ -182,6 +181,7 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
 }
 
 void run(const ReportCommand& command, CLI::App& options) {
+  check_ending(command.out, ".html", "a page, NAME.html");
   const Model model = load_model(command.model);
   check_options_fit(options, model, command.model);
   OutputFile out(command.out);

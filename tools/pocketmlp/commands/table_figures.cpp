@@ -45,6 +45,9 @@ std::string class_figures(const Confusion& confusion, const Model& model) {
 }
 
 std::string confusion_matrix(const Confusion& confusion, const Model& model) {
+  constexpr std::size_t most_classes = 50;
+  if (confusion.classes() > most_classes)
+    return "\nconfusion matrix: too large for a terminal, `plot confusion` draws it\n";
   std::size_t width = 5;
   for (std::size_t k = 0; k < confusion.classes(); ++k)
     width = std::max(

@@ -42,6 +42,7 @@ class TableTrainingOptions {
 
   TableFormat format() const { return format_.format(); }
   bool has_test_file() const { return !test_.empty(); }
+  const std::string& test_file() const { return test_; }
   double test_fraction() const { return test_fraction_; }
   std::size_t folds() const { return static_cast<std::size_t>(folds_); }
   bool balanced() const { return class_weights_ == "balanced"; }

@@ -10,6 +10,7 @@
 #include "commands/train_options.hpp"
 #include "commands/training_run.hpp"
 #include "data/image_directory.hpp"
+#include "export/c_text.hpp"
 #include "network/image_data.hpp"
 #include "support/error.hpp"
 
@@ -38,7 +39,7 @@ void train_on_images(const TrainCommand& command) {
   const InputPipeline pipeline = command.images.pipeline(images.rows, images.columns);
   ImageData data(std::move(images), pipeline, command.images.augment(), options.seed);
   data.compute_with(select_kernels(options.kernel));
-  outputs.progress().line("data: " + data.images().source + " (" + std::to_string(data.count()) +
+  outputs.progress().line("data: " + data.images().source + " (" + with_thousands(data.count()) +
                           " training images, " + std::to_string(data.outputs()) + " classes)");
   if (!command.training.asks_for_validation() && options.patience == 0 && options.validation > 0 &&
       split_for_validation(data, options.validation, options.seed).validation.empty()) {
@@ -67,6 +68,7 @@ void run(const TrainCommand& command, CLI::App& options) {
     check_options_fit(options, InputKind::image, "without --label or --target the data are images");
   if (command.out.empty() && !(is_table && command.table.folds() > 0))
     throw InputError("--out is required: the model file to write");
+  require_model_ending(command.out);
   if (command.resume && command.out.empty()) throw InputError("--resume: needs --out");
   if (is_table)
     train_on_table(command.data, command.table, command.training, command.out, command.json, command.resume);

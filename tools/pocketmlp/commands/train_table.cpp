@@ -2,14 +2,16 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
-#include <limits>
 #include <optional>
 
 #include "commands/cross_validation.hpp"
 #include "commands/table_commands.hpp"
 #include "commands/table_figures.hpp"
 #include "commands/training_run.hpp"
+#include "data/table_preparation.hpp"
 #include "data/table_value.hpp"
+#include "export/c_text.hpp"
+#include "export/held_out.hpp"
 #include "network/table_data.hpp"
 #include "support/error.hpp"
 #include "support/number_text.hpp"
@@ -55,21 +57,65 @@ bool has_quantities_as_classes(const Table& table) {
   });
 }
 
-// Columns that vary by less than a ten-thousandth of their size, but do vary: timestamps, counters.
-std::vector<std::string> imprecise_columns(const Table& table, const RowList& rows) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < table.schema.columns.size(); ++i) {
-    float lowest = std::numeric_limits<float>::infinity();
-    float highest = -lowest;
-    for (const std::size_t row : rows) {  // missing values are NaN, which min and max pass over
-      lowest = std::min(lowest, table.row(row)[i]);
-      highest = std::max(highest, table.row(row)[i]);
+// How the values of a column are spread.
+struct Spread {
+  double lowest = 0;
+  double lower_quartile = 0;
+  double upper_quartile = 0;
+  double highest = 0;
+};
+
+// Of the values that are there, at least one; they are reordered.
+Spread spread_of(std::vector<float>& values) {
+  const auto at = [&](double part) {
+    const auto place =
+        values.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), place, values.end());
+    return static_cast<double>(*place);
+  };
+  return {at(0.0), at(0.25), at(0.75), at(1.0)};
+}
+
+// What is wrong with a column that training takes all the same; empty: nothing.
+std::string spread_note(const Spread& spread) {
+  constexpr double fewest_steps = 4;  // of 256, for the middle half of the values
+  const double width = spread.highest - spread.lowest;
+  const double middle = spread.upper_quartile - spread.lower_quartile;
+  const double size = std::max(std::fabs(spread.lowest), std::fabs(spread.highest));
+  if (width <= 0) return "";
+  if (width < 1e-4 * size)  // timestamps, counters
+    return "varies so little beside its size that 32-bit floats keep few steps of it; subtract a constant "
+           "from it first";
+  if (width < 10 * smallest_deviation)
+    return "is so small that its scale is no 32-bit float: it is ignored; multiply it first";
+  if (middle > 0 && width * fewest_steps > 256 * middle)
+    return "has values so far from the others that integers of 8 bits cannot tell most of them apart; take "
+           "its logarithm, limit it, or export with --as fixed16";
+  return "";
+}
+
+// "'width' varies so little ..." for each feature or target with such a note.
+std::vector<std::string> spread_notes(const Table& table, const RowList& rows) {
+  std::vector<std::string> notes;
+  std::vector<float> values;
+  const auto add = [&](const std::string& name, const std::vector<float>& cells, std::size_t columns,
+                       std::size_t column) {
+    values.clear();
+    for (const std::size_t row : rows) {
+      const float value = cells[row * columns + column];
+      if (!std::isnan(value)) values.push_back(value);
     }
-    const float size = std::max(std::fabs(lowest), std::fabs(highest));
-    if (table.schema.columns[i].categories.empty() && lowest < highest && highest - lowest < 1e-4f * size)
-      names.push_back(table.schema.columns[i].name);
+    const std::string note = values.empty() ? "" : spread_note(spread_of(values));
+    if (!note.empty()) notes.push_back(quoted_value(name) + " " + note);
+  };
+  const std::vector<Column>& columns = table.schema.columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].categories.empty()) add(columns[i].name, table.values, columns.size(), i);
   }
-  return names;
+  const std::vector<std::string>& targets = table.schema.label_columns;
+  for (std::size_t i = 0; i < targets.size() && !table.targets.empty(); ++i)
+    add(targets[i], table.targets, targets.size(), i);
+  return notes;
 }
 
 // Classes that all of whose rows are kept aside.
@@ -120,10 +166,15 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
   for (const std::string& name : untrained_classes(table, rows))
     outputs.progress().line("note: no row of class " + quoted_value(name) +
                             " is left to train on, all are kept aside");
-  for (const std::string& column : imprecise_columns(table, rows))
-    outputs.progress().line("note: column " + quoted_value(column) +
-                            " varies so little beside its size that 32-bit floats keep few steps of it; "
-                            "subtract a constant from it first");
+  for (const std::string& label : table.schema.labels) {
+    if (is_missing(label))
+      outputs.progress().line("note: " + quoted_value(label) +
+                              " is a class like any other; rows whose label is not known have to be removed");
+  }
+  for (const std::string& note : spread_notes(table, rows)) outputs.progress().line("note: column " + note);
+  if (training_data.inputs() > widest_exported_layer)
+    outputs.progress().line("note: a model of more than " + with_thousands(widest_exported_layer) +
+                            " inputs cannot be exported");
   const std::string recipe = TrainOptions::recipe(options) + table_options.recipe(data);
   TrainingResult result = outputs.train(training_data, options, recipe);
   result.model.table = {table.rows, table_checksum(table), table_options.test_fraction()};
@@ -132,8 +183,11 @@ void train_on_table(const std::string& data, const TableTrainingOptions& table_o
   if (test || !division.part.empty()) {
     score = test ? score_table(predictor, model, *test, all_rows(test->rows))
                  : score_table(predictor, model, table, division.part);
-    outputs.progress().line("test " + (score->targets.size() > 1 ? "on " + counted(score->rows, "row")
-                                                                 : short_score_text(*score)));
+    const bool is_fitted = test && is_training_file(model, table_options.test_file());
+    outputs.progress().line(
+        "test " +
+        (score->targets.size() > 1 ? "on " + counted(score->rows, "row") : short_score_text(*score)) +
+        (is_fitted ? fitted_remark : ""));
     outputs.progress().clear();
     std::cout << score_text(*score, model);
   }

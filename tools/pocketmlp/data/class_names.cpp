@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/input_stream.hpp"
 #include "support/utf8.hpp"
@@ -27,7 +28,6 @@ bool is_there(const std::string& path) {
 // What is wrong with names[k], which follows the others; "" if nothing is.
 std::string fault(const std::vector<std::string>& names, std::size_t k) {
   const std::string& name = names[k];
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
   if (name.empty()) return "is empty";
   if (!is_utf8(name)) return "is not text (UTF-8)";
   if (std::any_of(name.begin(), name.end(), is_control))

@@ -1,8 +1,10 @@
 #include "data/csv.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
+#include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/utf8.hpp"
 
@@ -51,14 +53,21 @@ void CsvReader::skip_byte_order_mark() {
   if (wide) fail("is UTF-16 text; save it as UTF-8", 1, 1);
 }
 
+// A quote counts where a field may begin, or ends one that began with a quote: 5" is a length.
 void CsvReader::find_separator() {
   bool quoted = false;
+  bool may_begin = true;
   bool tab = false;
   bool semicolon = false;
   for (std::size_t i = 0; i < filled_ || refill(); ++i) {
     const char character = buffer_[i];
-    if (character == '"') quoted = !quoted;
+    if (character == '"' && (quoted || may_begin)) {
+      quoted = !quoted;
+      may_begin = true;  // a doubled quote goes on
+      continue;
+    }
     if (quoted) continue;
+    may_begin = character == ' ' ? may_begin : character == '\t' || character == ';' || character == ',';
     if (is_line_end(character) && i > 0) break;
     tab = tab || character == '\t';
     semicolon = semicolon || character == ';';
@@ -90,6 +99,7 @@ bool CsvReader::next() {
     const std::size_t begin = position_;
     switch (scan_record()) {
       case Scan::record:
+        check_characters(begin);
         if (!is_ascii(buffer_.data() + begin, position_ - begin)) check_utf8();
         for (Field& field : fields_) unquote(field);
         return true;
@@ -173,6 +183,18 @@ bool CsvReader::scan_quoted(std::size_t& position, Field& field) {
   if (!special_[static_cast<unsigned char>(buffer_[position])])
     fail("text follows a closing quote", next_line_ + line_ends_, fields_.size() + 1);
   return true;
+}
+
+// Control characters are not text, and a terminal would obey them.
+void CsvReader::check_characters(std::size_t begin) const {
+  const auto is_unexpected = [](char c) { return is_control(c) && c != '\t' && !is_line_end(c); };
+  const auto end = buffer_.begin() + static_cast<std::ptrdiff_t>(position_);
+  const auto found = std::find_if(buffer_.begin() + static_cast<std::ptrdiff_t>(begin), end, is_unexpected);
+  if (found == end) return;
+  const auto place = static_cast<std::size_t>(found - buffer_.begin());
+  std::size_t column = 0;
+  while (column < fields_.size() && fields_[column].begin <= place) ++column;
+  fail("has a control character", line_, std::max<std::size_t>(1, column));
 }
 
 // Names go into models, headers and pictures, which are UTF-8: text in another encoding would spoil them.

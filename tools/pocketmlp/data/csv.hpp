@@ -53,6 +53,7 @@ class CsvReader {
   bool scan_quoted(std::size_t& position, Field& field);
   void skip_byte_order_mark();
   void find_separator();
+  void check_characters(std::size_t begin) const;
   void check_utf8() const;
   void unquote(Field& field);
   bool refill();

@@ -102,7 +102,8 @@ std::string find_image_directory(const std::string& option) {
   if (!directory.empty()) return directory;
   throw InputError(std::string("no data: --data is not given, ") + environment_name +
                    " is not set, and there is no " + default_directory +
-                   " here (try: pocketmlp data mnist --out " + default_directory + ")");
+                   " here (try: pocketmlp data mnist --out " + default_directory +
+                   " or, without network, data digits --out " + default_directory + ")");
 }
 
 ImageDataset load_images(const std::string& directory, Split split) {

@@ -7,6 +7,7 @@
 #include "data/pgm.hpp"
 #include "support/characters.hpp"
 #include "support/error.hpp"
+#include "support/name_order.hpp"
 #include "support/number_text.hpp"
 
 namespace pocketmlp {
@@ -17,33 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_classes = 256;  // labels are bytes
 
-// As people count: "2" before "10"; otherwise by the bytes of the names.
-bool in_order(const fs::path& left_path, const fs::path& right_path) {
-  const std::string left = left_path.filename().string();
-  const std::string right = right_path.filename().string();
-  std::size_t i = 0;
-  std::size_t k = 0;
-  const auto number_at = [](const std::string& text, std::size_t& position) {
-    while (position < text.size() && text[position] == '0') ++position;
-    const std::size_t begin = position;
-    while (position < text.size() && is_digit(text[position])) ++position;
-    return text.substr(begin, position - begin);
-  };
-  while (i < left.size() && k < right.size()) {
-    if (is_digit(left[i]) && is_digit(right[k])) {
-      const std::string first = number_at(left, i);
-      const std::string second = number_at(right, k);
-      if (first.size() != second.size()) return first.size() < second.size();
-      if (first != second) return first < second;
-    } else if (left[i] != right[k]) {
-      return static_cast<unsigned char>(left[i]) < static_cast<unsigned char>(right[k]);
-    } else {
-      ++i;
-      ++k;
-    }
-  }
-  if (i < left.size() || k < right.size()) return i == left.size();
-  return left < right;  // "01" and "1"
+bool in_order(const fs::path& left, const fs::path& right) {
+  return comes_before(left.filename().string(), right.filename().string());
 }
 
 bool is_hidden(const fs::path& path) {

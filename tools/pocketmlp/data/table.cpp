@@ -10,6 +10,7 @@
 #include "support/characters.hpp"
 #include "support/checksum.hpp"
 #include "support/error.hpp"
+#include "support/name_order.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -56,7 +57,7 @@ class NameList {
       all_numbers = all_numbers && read_number(names_[i], false, numbers[i]) == NumberText::good;
     std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
       if (all_numbers && numbers[left] != numbers[right]) return numbers[left] < numbers[right];
-      return names_[left] < names_[right];
+      return comes_before(names_[left], names_[right]);
     });
     std::vector<std::uint32_t> new_numbers(names_.size());
     std::vector<std::string> sorted;

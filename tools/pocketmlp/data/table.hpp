@@ -57,7 +57,8 @@ struct TableOptions {
   bool fill_missing = false;             // otherwise a missing value is an error
 };
 
-// Reads a file and learns its schema. Classes and categories are sorted: by value if all are numbers.
+// Reads a file and learns its schema. Classes and categories are sorted: by value if all are numbers,
+// otherwise as people count ("c2" before "c10").
 Table load_table(const std::string& path, const TableOptions& options);
 
 // Reads a file that has to fit a known schema.

@@ -37,8 +37,10 @@ Moments moments(const std::vector<std::size_t>& rows, ValueAt value_at) {
 
 // 0 where the values do not vary beyond the rounding of a float.
 float inverse_deviation(const Moments& found) {
-  const double rounding = 1e-6 * std::fabs(found.mean);
-  return found.deviation > rounding ? static_cast<float>(1.0 / found.deviation) : 0.0f;
+  const double rounding = 6e-8 * std::fabs(found.mean);
+  return found.deviation > rounding && found.deviation > smallest_deviation
+             ? static_cast<float>(1.0 / found.deviation)
+             : 0.0f;
 }
 
 }  // namespace

@@ -13,6 +13,9 @@
 namespace pocketmlp {
 namespace tool {
 
+// Standard deviations below it have no inverse as a 32-bit float: the column counts as constant.
+constexpr double smallest_deviation = 1e-37;
+
 // Puts into `model` the schema of the table, the fill of its columns and the input pipeline (mean 0 and
 // deviation 1 for numbers; categories stay 0 and 1; a constant column becomes 0) and, for regression, the
 // scaling of the targets. Looks at the given rows only.

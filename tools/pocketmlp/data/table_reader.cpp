@@ -5,20 +5,49 @@
 #include <map>
 
 #include "data/table_value.hpp"
+#include "support/characters.hpp"
 #include "support/error.hpp"
 #include "support/name_list.hpp"
 
 namespace pocketmlp {
 namespace tool {
 
+namespace {
+
+// A name that was broken into lines in a spreadsheet: "Length (mm)".
+std::string in_one_line(std::string_view text) {
+  std::string line;
+  bool is_after_break = false;
+  for (const char c : text) {
+    if (is_control(c)) {
+      if (!line.empty() && line.back() != ' ') line += ' ';
+      is_after_break = true;
+    } else if (c != ' ' || !is_after_break) {
+      line += c;
+      is_after_break = false;
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
 TableReader::TableReader(const std::string& path, const TableFormat& format) : csv_(path, format.separator) {
   if (!csv_.next()) throw InputError(csv_.path() + ": has no data (the file is empty)");
-  has_header_ = format.header == Header::automatic ? looks_like_header() : format.header == Header::yes;
+  has_header_ = format.header == Header::automatic ? looks_like_header(format.known_names)
+                                                   : format.header == Header::yes;
   take_names();
   first_record_pending_ = !has_header_;
 }
 
-bool TableReader::looks_like_header() const {
+bool TableReader::looks_like_header(const std::vector<std::string>& known_names) const {
+  const auto is_a_field = [this](const std::string& name) {
+    for (std::size_t i = 0; i < csv_.fields(); ++i) {
+      if (in_one_line(trimmed_field(i)) == name) return true;
+    }
+    return false;
+  };
+  if (!known_names.empty() && std::all_of(known_names.begin(), known_names.end(), is_a_field)) return true;
   bool any_text = false;
   for (std::size_t i = 0; i < csv_.fields(); ++i) {
     const std::string_view text = trimmed_field(i);
@@ -34,7 +63,7 @@ void TableReader::take_names() {
   header_line_ = csv_.line();
   std::map<std::string, std::size_t> first;
   for (std::size_t i = 0; i < csv_.fields(); ++i) {
-    const std::string name(has_header_ ? trimmed_field(i) : std::string_view());
+    const std::string name = has_header_ ? in_one_line(trimmed_field(i)) : std::string();
     unnamed_.push_back(has_header_ && name.empty());
     names_.push_back(name.empty() ? std::to_string(i + 1) : name);
     twin_.push_back(unnamed_[i] ? i : first.emplace(names_[i], i).first->second);
@@ -58,7 +87,10 @@ std::vector<std::size_t> TableReader::find_all(const std::string& name, const st
   if (listed.size() < names_.size()) list += ", ...";
   const std::string begin = what.empty() ? path() + ": has" : what + ": " + path() + " has";
   throw InputError(begin + " no column " + quoted_value(name) +
-                   (what.empty() ? ", which the model needs" : "") + " (its columns: " + list + ")");
+                   (what.empty() ? ", which the model needs" : "") + " (its columns: " + list +
+                   (has_header_ ? ")"
+                                : "; line " + std::to_string(header_line_) +
+                                      " was taken for data, otherwise: --header yes)"));
 }
 
 std::size_t TableReader::find(const std::string& name, const std::string& what) const {
@@ -128,6 +160,10 @@ float TableReader::number_or_nan(std::size_t column, const char* advice) const {
     return value;
   }
   return is_missing(text) ? std::numeric_limits<float>::quiet_NaN() : number(column, advice);
+}
+
+void TableReader::fail_record(const std::string& what) const {
+  throw InputError(path() + ": " + what + " (line " + std::to_string(csv_.line()) + ")");
 }
 
 void TableReader::fail(const std::string& what, std::size_t column) const {

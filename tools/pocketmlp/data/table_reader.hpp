@@ -16,8 +16,10 @@ namespace tool {
 enum class Header { automatic, yes, no };
 
 struct TableFormat {
-  char separator = '\0';              // '\0': found out
-  Header header = Header::automatic;  // automatic: the first record is a header if none of it is a number
+  char separator = '\0';  // '\0': found out
+  // automatic: the first record is a header if none of it is a number, or all of `known_names` are in it
+  Header header = Header::automatic;
+  std::vector<std::string> known_names;
 };
 
 class TableReader {
@@ -54,6 +56,8 @@ class TableReader {
 
   // "FILE: what (line 7, column 3 'width')".
   [[noreturn]] void fail(const std::string& what, std::size_t column) const;
+  // "FILE: what (line 7)".
+  [[noreturn]] void fail_record(const std::string& what) const;
 
   bool has_more_buffered() const { return csv_.has_more_buffered(); }
   const std::string& path() const { return csv_.path(); }
@@ -62,7 +66,7 @@ class TableReader {
  private:
   std::string_view trimmed_field(std::size_t column) const;
   void check_decimal_sign(std::string_view number, std::size_t column) const;
-  bool looks_like_header() const;
+  bool looks_like_header(const std::vector<std::string>& known_names) const;
   void take_names();
 
   CsvReader csv_;

@@ -16,11 +16,34 @@ std::map<std::string, std::uint32_t, std::less<>> numbered(const std::vector<std
   return numbers;
 }
 
+// "1", "2", ...: what columns are called in a file without a header.
+bool is_position(const std::string& name) {
+  return name.find_first_not_of("0123456789") == std::string::npos && name[0] != '0';
+}
+
+// The names of a model's columns make a line a header, even where they are numbers ("0", "1", "2" or years),
+// unless they may have been given to columns of a file without one.
+TableFormat with_known_names(TableFormat format, const TableSchema& schema) {
+  bool only_positions = true;
+  for (const Column& column : schema.columns) {
+    format.known_names.push_back(column.name);
+    only_positions = only_positions && is_position(column.name);
+  }
+  for (const std::vector<std::string>* names : {&schema.label_columns, &schema.ignored_columns}) {
+    for (const std::string& name : *names) only_positions = only_positions && is_position(name);
+  }
+  if (only_positions) format.known_names.clear();
+  return format;
+}
+
 }  // namespace
 
 TableRows::TableRows(const std::string& path, const TableFormat& format, const TableSchema& schema,
                      Answers answers)
-    : schema_(schema), reader_(path, format), answers_(answers), labels_(numbered(schema.labels)) {
+    : schema_(schema),
+      reader_(path, with_known_names(format, schema)),
+      answers_(answers),
+      labels_(numbered(schema.labels)) {
   const bool only_features =
       !reader_.has_header() && answers == Answers::ignored && reader_.names().size() == schema.columns.size();
   for (std::size_t i = 0; i < schema_.columns.size(); ++i) {

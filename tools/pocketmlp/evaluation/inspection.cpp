@@ -12,7 +12,7 @@ namespace tool {
 
 Confusion confusion_of(const Model& model, const TrainingData& data) {
   if (model.task != TaskKind::classification)
-    throw InputError("a model that predicts numbers has no confusion matrix");
+    throw InputError("confusion: the model predicts numbers and has no classes");
   const Evaluation result =
       evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()), select_kernels("auto"), 1);
   Confusion confusion(model.outputs());

@@ -139,7 +139,8 @@ Calibration calibrate(const Model& model, const TrainingData& training_data, siz
 Calibration calibration_of(const Model& model, const Samples& training_samples) {
   if (!model.calibration.empty()) return model.calibration;
   if (training_samples.count == 0)
-    throw InputError("calibration: training left none in the model; give the training data with --data");
+    throw InputError(
+        "the model has no calibration, because no training here made it; give the training data with --data");
   return calibrate(model, training_samples);
 }
 

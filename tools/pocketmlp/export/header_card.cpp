@@ -43,35 +43,36 @@ std::string card_line(const std::string& title, const std::string& text) {
   return result;
 }
 
+// "0: width, 1: height"; a name alone without its number.
+std::string numbered_text(const std::vector<std::string>& names) {
+  if (names.size() == 1) return names.front();
+  std::string text;
+  for (size_t k = 0; k < names.size(); ++k)
+    text += (k == 0 ? "" : ", ") + std::to_string(k) + ": " + names[k];
+  return text;
+}
+
 std::string input_text(const Model& model) {
   const InputPipeline& pipeline = model.input;
   if (pipeline.kind == InputKind::image) {
     return std::to_string(pipeline.rows) + " x " + std::to_string(pipeline.columns) +
            " grey image, one byte per pixel, row by row, 0 is background";
   }
-  std::string text;
+  std::vector<std::string> inputs;
   for (const Column& column : model.columns) {
     if (column.categories.empty()) {
-      text += (text.empty() ? "" : ", ") + column.name;
-      if (column.impute) text += " (NaN: missing, taken as " + float_literal(column.fill) + ")";
+      inputs.push_back(column.name);
+      if (column.impute) inputs.back() += " (NaN: missing, taken as " + float_literal(column.fill) + ")";
     }
-    for (const std::string& category : column.categories) {
-      text += (text.empty() ? "" : ", ") + column.name + "=" + category + " (0 or 1)";
-    }
+    for (const std::string& category : column.categories)
+      inputs.push_back(column.name + "=" + category + " (0 or 1)");
   }
-  return text.empty() ? std::to_string(model.inputs()) + " numbers in their original units" : text;
+  return inputs.empty() ? std::to_string(model.inputs()) + " numbers in their original units"
+                        : numbered_text(inputs);
 }
 
 std::string output_text(const Model& model) {
-  std::string text;
-  if (model.task == TaskKind::regression) {
-    for (const std::string& target : model.label_columns) text += (text.empty() ? "" : ", ") + target;
-    return text;
-  }
-  for (size_t k = 0; k < model.labels.size(); ++k) {
-    text += (text.empty() ? "" : ", ") + std::to_string(k) + ": " + model.labels[k];
-  }
-  return text;
+  return numbered_text(model.task == TaskKind::regression ? model.label_columns : model.labels);
 }
 
 std::string result_text(const HeaderRequest& request) {
@@ -125,6 +126,7 @@ std::string model_card(const HeaderRequest& request, const HeaderParts& parts, c
   card += card_line("Flash", with_thousands(report.flash_bytes) + " bytes of constants, and the code");
   card += card_line("RAM", with_thousands(report.ram_bytes) + " bytes of stack for activations and scores" +
                                label_text(request));
+  card += card_line("Self-test", self_test_cost(request));
   card += card_line("Checksum", hexadecimal(report.checksum) + " (CRC-32 of the constants, little-endian)");
   card += fill(
       " *\n"

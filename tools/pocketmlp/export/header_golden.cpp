@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/image_pipeline.hpp"
 #include "export/c_text.hpp"
 #include "export/exported_scores.hpp"
 #include "export/header_parts.hpp"
@@ -14,6 +15,10 @@ constexpr size_t most_vectors = 2;
 
 size_t vector_count(const HeaderRequest& request) {
   return std::min(request.golden.count, most_vectors);
+}
+
+bool tests_by_row(const HeaderRequest& request) {
+  return takes_rows(request) && !request.average_shifts;
 }
 
 // Of all golden vectors, one after the other.
@@ -76,6 +81,20 @@ std::string golden_data(const HeaderRequest& request, const HeaderParts& parts, 
   return data.text();
 }
 
+std::string self_test_cost(const HeaderRequest& request) {
+  if (vector_count(request) == 0) return "";
+  const size_t value_bytes = request.golden.bytes != nullptr ? 1 : 4;
+  size_t stack = request.golden.width * value_bytes;
+  if (tests_by_row(request)) {
+    const ImagePipeline pipeline(request.model->input);
+    stack = request.model->input.columns + 2 * pipeline.columns() + pipeline.outputs() + 2;
+  }
+  const size_t constants =
+      vector_count(request) * (request.golden.width * value_bytes + 4 * request.model->outputs());
+  return "where it is called: " + with_thousands(stack) + " more bytes of stack for its input, " +
+         with_thousands(constants) + " bytes of constants";
+}
+
 std::string self_test_body(const HeaderRequest& request, const HeaderParts& parts, const Names& names) {
   const size_t count = vector_count(request);
   if (count == 0) return "";
@@ -90,7 +109,7 @@ std::string self_test_body(const HeaderRequest& request, const HeaderParts& part
                               : std::string("scores[i] != expected");
   values["difference"] = is_float ? "      const float difference = scores[i] - expected;\n" : "";
   values["columns"] = std::to_string(request.model->input.columns);
-  const bool by_row = takes_rows(request) && !request.average_shifts;
+  const bool by_row = tests_by_row(request);
   return fill(
       std::string("\n/* 0 if the golden vectors give the expected scores, else the number of the first that "
                   "does not. */\n"

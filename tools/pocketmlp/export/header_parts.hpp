@@ -70,6 +70,8 @@ std::string model_card(const HeaderRequest& request, const HeaderParts& parts, c
 // Golden vectors are added to the parts' data last and not counted: they are only linked when self_test is
 // called.
 std::string golden_data(const HeaderRequest& request, const HeaderParts& parts, const Names& names);
+// What they cost, for the card; empty: there are none.
+std::string self_test_cost(const HeaderRequest& request);
 std::string self_test_body(const HeaderRequest& request, const HeaderParts& parts, const Names& names);
 
 }  // namespace tool

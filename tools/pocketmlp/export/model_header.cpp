@@ -226,7 +226,7 @@ void check_averaging(const QuantizedModel& model) {
 void check_model(const Model& model) {
   if (model.layers.empty()) throw InputError("model: it has no layers");
   for (const DenseLayer& layer : model.layers) {
-    if (layer.inputs > 65535 || layer.outputs > 65535) {
+    if (layer.inputs > widest_exported_layer || layer.outputs > widest_exported_layer) {
       throw InputError("model: a layer has more than 65,535 inputs or outputs");
     }
   }

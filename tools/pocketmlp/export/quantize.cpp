@@ -233,7 +233,7 @@ QuantizedModel quantize(const Model& model, const Calibration& calibration, int 
       model.input.kind == InputKind::image ? image_code(model) : table_code(model, calibration.at(0), result);
   for (size_t k = 0; k < model.layers.size(); ++k) {
     const DenseLayer& source = model.layers[k];
-    if (source.inputs > 65535 || source.outputs > 65535)
+    if (source.inputs > widest_exported_layer || source.outputs > widest_exported_layer)
       refuse(k, "it has more than 65,535 inputs or outputs");
     use_statistics(input, calibration.at(k));
     const bool is_last = k + 1 == model.layers.size();

@@ -25,6 +25,9 @@ enum class NumberKind : uint8_t { float32 = 0, fixed16 = 1, fixed32 = 2 };
 enum class InputKind : uint8_t { image = 0, table = 1 };
 enum class TaskKind : uint8_t { classification = 0, regression = 1 };
 
+// A header counts the inputs and outputs of a layer in 16 bits.
+constexpr size_t widest_exported_layer = 65535;
+
 // One dense layer: weights[outputs][inputs], bias[outputs], in real units whatever the number type.
 struct DenseLayer {
   size_t inputs = 0;

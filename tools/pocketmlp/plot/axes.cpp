@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "plot/text_width.hpp"
 #include "support/number_text.hpp"
 #include "support/utf8.hpp"
 
@@ -29,7 +30,7 @@ Range widened(Range range) {
 
 std::size_t longest_text(const std::vector<double>& values) {
   std::size_t longest = 0;
-  for (const double value : values) longest = std::max(longest, tick_text(value).size());
+  for (const std::string& text : tick_texts(values)) longest = std::max(longest, text.size());
   return longest;
 }
 
@@ -57,11 +58,24 @@ std::vector<double> ticks(const Range& range, std::size_t count, double least_st
   return result;
 }
 
-std::string tick_text(double value) {
+std::vector<std::string> tick_texts(const std::vector<double>& values) {
+  constexpr int most_digits = 15;  // of a double
+  std::vector<std::string> texts;
+  for (int digits = 5; digits <= most_digits; ++digits) {
+    texts.clear();
+    for (const double value : values) texts.push_back(tick_text(value, digits));
+    const bool all_differ = std::adjacent_find(texts.begin(), texts.end()) == texts.end();
+    if (all_differ) break;
+  }
+  return texts;
+}
+
+std::string tick_text(double value, int significant_digits) {
   if (std::fabs(value) < 1e-12) return "0";
-  const double digits = std::pow(10.0, 5 - std::ceil(std::log10(std::fabs(value))));
+  const double digits = std::pow(10.0, significant_digits - std::ceil(std::log10(std::fabs(value))));
   const double rounded = std::round(value * digits) / digits;
-  if (std::fabs(value) < 10000 || std::fabs(value) > 1e15) return number_text(rounded);
+  const bool is_whole = rounded == std::round(rounded);
+  if (std::fabs(value) < 10000 || std::fabs(value) > 1e15 || !is_whole) return number_text(rounded);
   std::string text = std::to_string(std::llround(rounded));
   const std::size_t sign = value < 0 ? 1 : 0;
   for (std::size_t left = text.size(); left > sign + 3; left -= 3) text.insert(left - 3, ",");
@@ -104,18 +118,21 @@ std::vector<double> Axes::y_ticks() const {
 void Axes::draw_frame(const Labels& labels) {
   const double bottom = top_ + plot_height_;
   const double right = left_ + plot_width_;
-  for (const double value : y_ticks()) {
-    svg_.line(left_, y_of(value), right, y_of(value), "grid");
-    svg_.text(left_ - 7, y_of(value) + 4, tick_text(value), "muted small", Svg::Anchor::end);
+  const std::vector<double> rungs = y_ticks();
+  const std::vector<std::string> rung_texts = tick_texts(rungs);
+  for (std::size_t i = 0; i < rungs.size(); ++i) {
+    svg_.line(left_, y_of(rungs[i]), right, y_of(rungs[i]), "grid");
+    svg_.text(left_ - 7, y_of(rungs[i]) + 4, rung_texts[i], "muted small", Svg::Anchor::end);
   }
   const double least_step = labels.whole_x ? 1 : 0;
   std::vector<double> x_ticks = ticks(x_, most_x_ticks, least_step);
   const double needed = tick_character * static_cast<double>(longest_text(x_ticks) + 2);
   if (needed * static_cast<double>(x_ticks.size()) > plot_width_)
     x_ticks = ticks(x_, most_x_ticks / 2, least_step);
-  for (const double value : x_ticks) {
-    svg_.line(x_of(value), bottom, x_of(value), bottom + 4, "axis");
-    svg_.text(x_of(value), bottom + 17, tick_text(value), "muted small", Svg::Anchor::middle);
+  const std::vector<std::string> x_texts = tick_texts(x_ticks);
+  for (std::size_t i = 0; i < x_ticks.size(); ++i) {
+    svg_.line(x_of(x_ticks[i]), bottom, x_of(x_ticks[i]), bottom + 4, "axis");
+    svg_.text(x_of(x_ticks[i]), bottom + 17, x_texts[i], "muted small", Svg::Anchor::middle);
   }
   svg_.line(left_, bottom, right, bottom, "axis");
   svg_.text(left_, top_ - 14, labels.title, "ink title");
@@ -152,10 +169,7 @@ void Axes::legend(const std::vector<std::string>& names, bool low) {
 }
 
 double Axes::point_legend_room(const std::vector<std::string>& names) {
-  std::size_t longest = 8;
-  for (const std::string& name : names)
-    longest = std::max(longest, std::min(longest_legend_name, character_count(name)));
-  return 34 + 7.4 * static_cast<double>(longest);
+  return 34 + 7.4 * std::max(8.0, widest_text(names, longest_legend_name));
 }
 
 void Axes::point_legend(const std::vector<std::string>& names) {

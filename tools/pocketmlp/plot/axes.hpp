@@ -25,7 +25,9 @@ struct Range {
 std::vector<double> ticks(const Range& range, std::size_t count, double least_step = 0);
 
 // The shortest text for a number of a scale: "0.5", "2,000", "1e-05".
-std::string tick_text(double value);
+std::string tick_text(double value, int significant_digits = 5);
+// Of all numbers of a scale, with as many digits as tell them apart.
+std::vector<std::string> tick_texts(const std::vector<double>& values);
 
 class Axes {
  public:

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "plot/plots.hpp"
+#include "plot/text_width.hpp"
 #include "support/utf8.hpp"
 
 namespace pocketmlp {
@@ -51,15 +52,12 @@ Svg confusion_plot(const Confusion& confusion, const std::vector<std::string>& l
   const double cell = as_image ? largest_picture_side / count : std::min(64.0, std::max(12.0, 420.0 / count));
   const std::size_t name_step = static_cast<std::size_t>(std::ceil(12.0 / cell));
   const bool show_counts = cell >= 24;
-  std::size_t longest = 1;
-  for (const std::string& label : labels)
-    longest = std::max(longest, std::min(longest_class_name, character_count(label)));
-  const double character = 7.2;
-  const double left = 46 + character * static_cast<double>(longest);
+  const double widest_name = 7.2 * std::max(1.0, widest_text(labels, longest_class_name));
+  const double left = 46 + widest_name;
   const double top = 72;
   const double recall_width = 66;
-  const bool upright = character * static_cast<double>(longest) > cell - 4;
-  const double under = upright ? 20 + character * static_cast<double>(longest) : 30;
+  const bool upright = widest_name > cell - 4;
+  const double under = upright ? 20 + widest_name : 30;
   const double width = std::max(left + cell * count + recall_width + 16, 330.0);
   Svg svg(width, top + cell * count + under + 26);
 

@@ -6,6 +6,7 @@
 
 #include "data/table.hpp"
 #include "plot/plots.hpp"
+#include "plot/text_width.hpp"
 #include "support/number_text.hpp"
 #include "support/utf8.hpp"
 
@@ -31,6 +32,20 @@ const char* activation_word(ActivationKind kind) {
       return "softmax";
   }
   return "linear";
+}
+
+// The inputs that are shown of a sample: all, or those of the largest magnitude, in order, and a gap.
+std::vector<std::size_t> largest_inputs(const std::vector<float>& input, std::size_t most) {
+  std::vector<std::size_t> shown(input.size());
+  for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = i;
+  if (input.size() <= most) return shown;
+  std::stable_sort(shown.begin(), shown.end(), [&](std::size_t left, std::size_t right) {
+    return std::fabs(input[left]) > std::fabs(input[right]);
+  });
+  shown.resize(most);
+  std::sort(shown.begin(), shown.end());
+  shown.push_back(not_shown);
+  return shown;
 }
 
 // The neurons of a layer that are shown: all, or the first and the last with a gap (not_shown) between.
@@ -79,6 +94,11 @@ double shown_quantity(const Graph& graph, const Graph::Edge& edge) {
   return graph.has_sample ? edge.gradient : edge.weight;
 }
 
+// Inputs that are zero and neurons that are off have no gradient at all.
+bool is_off(const Graph& graph, const Graph::Edge& edge) {
+  return graph.has_sample && !(std::fabs(edge.gradient) > 0);
+}
+
 // Per layer, the edge of the largest magnitude.
 std::vector<double> largest_edges(const Graph& graph) {
   std::vector<double> largest(graph.columns.size(), 0);
@@ -90,12 +110,12 @@ std::vector<double> largest_edges(const Graph& graph) {
 
 }  // namespace
 
-Graph network_graph(const Model& model, std::size_t most) {
+Graph network_graph(const Model& model, std::size_t most, const std::vector<float>& sample) {
   Graph graph;
   std::vector<std::vector<std::size_t>> shown;
   for (std::size_t k = 0; k <= model.layers.size(); ++k) {
     const std::size_t count = k == 0 ? model.inputs() : model.layers[k - 1].outputs;
-    shown.push_back(shown_neurons(count, most));
+    shown.push_back(k == 0 && !sample.empty() ? largest_inputs(sample, most) : shown_neurons(count, most));
     const bool is_output = k == model.layers.size();
     const std::vector<std::string> names = k == 0      ? input_names(model)
                                            : is_output ? output_names(model)
@@ -113,6 +133,7 @@ Graph network_graph(const Model& model, std::size_t most) {
     graph.captions.push_back(k == 0 ? counted(count, "input")
                                     : std::to_string(count) + " " +
                                           activation_word(model.layers[k - 1].activation));
+    if (k == 0 && !sample.empty() && count > most) graph.captions.back() += ", the largest";
   }
   for (std::size_t k = 0; k < model.layers.size(); ++k) {
     const DenseLayer& layer = model.layers[k];
@@ -147,6 +168,9 @@ void add_sample(const Model& model, const float* input, const SampleGradients& g
       if (node.is_gap) continue;
       const std::size_t neuron = neuron_of(k, i);
       node.value = static_cast<double>(k == 0 ? input[neuron] : gradients.activations[k - 1][neuron]);
+      if (k + 1 == graph.columns.size() && !model.target_mean.empty())  // as `predict` answers it
+        node.value = node.value / static_cast<double>(model.target_inverse_scale[neuron]) +
+                     static_cast<double>(model.target_mean[neuron]);
     }
   }
   std::vector<std::size_t> offsets;
@@ -196,8 +220,10 @@ std::string graph_dot(const Graph& graph) {
     const double share = std::fabs(quantity) / largest[edge.layer];
     char style[128];
     std::snprintf(style, sizeof style, "color=\"#%s%02x\", penwidth=%.2f",
-                  quantity >= 0 ? "2086c8" : "e06e1c", static_cast<unsigned>(std::lround(20 + 235 * share)),
-                  0.3 + 2.2 * share);
+                  is_off(graph, edge) ? "808080"
+                  : quantity >= 0     ? "2086c8"
+                                      : "e06e1c",
+                  static_cast<unsigned>(std::lround(20 + 235 * share)), 0.3 + 2.2 * share);
     text += "  " + graph.columns[edge.layer][edge.from].id + " -> " +
             graph.columns[edge.layer + 1][edge.to].id + " [" + style + ", tooltip=\"weight " +
             short_number(edge.weight);
@@ -213,6 +239,14 @@ constexpr double column_distance = 230;
 constexpr double node_distance = 34;
 constexpr double node_radius = 10;
 constexpr double graph_top = 92;
+
+constexpr std::size_t longest_node_name = 22;
+
+double widest_name(const std::vector<Graph::Node>& nodes) {
+  std::vector<std::string> names;
+  for (const Graph::Node& node : nodes) names.push_back(node.name);
+  return widest_text(names, longest_node_name);
+}
 
 double node_y(const Graph& graph, std::size_t column, std::size_t position, double height) {
   const double count = static_cast<double>(graph.columns[column].size());
@@ -243,10 +277,12 @@ void draw_node(const Graph& graph, std::size_t k, const Graph::Node& node, doubl
     svg.circle(x, y, node_radius - 1.5, node.value >= 0 ? "f0" : "f1", title);
     svg.raw("</g>\n");
   }
-  const std::string name = shortened(node.name, 22);
+  const std::string name = shortened(node.name, longest_node_name);
   if (k == 0) svg.text(x - 17, y + 4, name, "ink small", Svg::Anchor::end);
   if (k + 1 == graph.columns.size()) {
-    svg.text(x + 17, y + 4, name + (graph.has_sample ? "  " + short_number(node.value) : ""), "ink small");
+    svg.text(x + 17, y + 4,
+             name + (graph.has_sample ? (name.empty() ? "" : ": ") + short_number(node.value) : ""),
+             "ink small");
   }
 }
 
@@ -254,24 +290,20 @@ void draw_node(const Graph& graph, std::size_t k, const Graph::Node& node, doubl
 
 Svg graph_svg(const Graph& graph) {
   std::size_t most = 1;
-  std::size_t longest_first = 0;
-  std::size_t longest_last = 8;
   for (const std::vector<Graph::Node>& column : graph.columns) most = std::max(most, column.size());
-  for (const Graph::Node& node : graph.columns.front())
-    longest_first = std::max(longest_first, std::min<std::size_t>(node.name.size(), 22));
-  for (const Graph::Node& node : graph.columns.back())
-    longest_last =
-        std::max(longest_last, std::min<std::size_t>(node.name.size(), 22) + (graph.has_sample ? 8 : 0));
-  const double left = 56 + 6.6 * static_cast<double>(longest_first);
+  const double value_width = graph.has_sample ? 12 : 0;
+  const double widest_last = std::max(8.0, widest_name(graph.columns.back()) + value_width);
+  const double left = 56 + 6.6 * widest_name(graph.columns.front());
   const double height = node_distance * static_cast<double>(most);
-  const double width = left + column_distance * static_cast<double>(graph.columns.size() - 1) + 40 +
-                       6.6 * static_cast<double>(longest_last);
-  Svg svg(std::max(width, 430.0), graph_top + height + 22);
+  const double width =
+      left + column_distance * static_cast<double>(graph.columns.size() - 1) + 40 + 6.6 * widest_last;
+  Svg svg(std::max(width, graph.has_sample ? 580.0 : 430.0), graph_top + height + 22);
   svg.text(16, 26, graph.has_sample ? "Gradients of " + graph.sample : "Weights", "ink title");
   svg.text(16, 46,
-           graph.has_sample ? "loss " + short_number(graph.loss) +
-                                  "; edges: blue positive, orange negative gradient; nodes: their values"
-                            : "blue: positive, orange: negative; width by size within the layer",
+           graph.has_sample
+               ? "loss " + short_number(graph.loss) +
+                     "; edges: blue positive, orange negative, grey no gradient; nodes: their values"
+               : "blue: positive, orange: negative; width by size within the layer",
            "muted small");
   const std::vector<double> largest = largest_edges(graph);
   std::vector<const Graph::Edge*> order;
@@ -286,7 +318,10 @@ Svg graph_svg(const Graph& graph) {
     const double share = share_of(*edge);
     svg.line(x, node_y(graph, edge->layer, edge->from, height), x + column_distance,
              node_y(graph, edge->layer + 1, edge->to, height),
-             shown_quantity(graph, *edge) >= 0 ? "s0" : "s1", 0.4 + 2.4 * share, 0.12 + 0.8 * share);
+             is_off(graph, *edge)                ? "grid"
+             : shown_quantity(graph, *edge) >= 0 ? "s0"
+                                                 : "s1",
+             0.4 + 2.4 * share, is_off(graph, *edge) ? 0.7 : 0.12 + 0.8 * share);
   }
   for (std::size_t k = 0; k < graph.columns.size(); ++k) {
     const double x = left + column_distance * static_cast<double>(k);

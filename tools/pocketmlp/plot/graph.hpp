@@ -37,8 +37,10 @@ struct Graph {
   double loss = 0;
 };
 
-// Layers with more than `most` neurons show their first and last ones and a gap.
-Graph network_graph(const Model& model, std::size_t most);
+// Layers with more than `most` neurons show their first and last ones and a gap or, where a sample[inputs] is
+// given, the inputs that are largest in it.
+Graph network_graph(const Model& model, std::size_t most,
+                    const std::vector<float>& sample = std::vector<float>());
 
 // Adds the values and gradients of a sample; input[inputs] as the network sees it.
 void add_sample(const Model& model, const float* input, const SampleGradients& gradients,

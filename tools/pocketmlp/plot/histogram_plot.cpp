@@ -27,7 +27,7 @@ Svg panel(const Distribution& distribution) {
   // down.
   std::vector<double> sorted = shares;
   std::sort(sorted.rbegin(), sorted.rend());
-  const bool cut = sorted[0] > 4 * sorted[1];
+  const bool cut = sorted[1] > 0 && sorted[0] > 4 * sorted[1];
   const double highest = cut ? 1.6 * sorted[1] : sorted[0];
   Axes axes(histogram_panel_width, histogram_panel_height, range, Range{0, highest},
             {distribution.title, "value", "% of values"});

@@ -4,6 +4,7 @@
 
 #include "data/table.hpp"
 #include "plot/plots.hpp"
+#include "plot/text_width.hpp"
 #include "support/utf8.hpp"
 
 namespace pocketmlp {
@@ -88,11 +89,10 @@ Svg table_cells(const Model& model) {
   std::vector<std::string> names = schema_of(model).feature_names();
   for (std::size_t i = names.size(); i < layer.inputs; ++i) names.push_back(std::to_string(i + 1));
   const std::vector<std::size_t> rows = shown_inputs(layer, shown);
-  std::size_t longest = 6;
-  for (const std::size_t i : rows)
-    longest = std::max(longest, std::min(longest_row_name, character_count(names[i])));
+  std::vector<std::string> row_names;
+  for (const std::size_t i : rows) row_names.push_back(names[i]);
   const double cell = 18;
-  const double left = 30 + 7.0 * static_cast<double>(longest);
+  const double left = 30 + 7.0 * std::max(6.0, widest_text(row_names, longest_row_name));
   const double top = 78;
   const double largest = static_cast<double>(largest_magnitude(layer.weights.data(), layer.weights.size()));
   ColorImage picture(rows.size(), shown);
@@ -115,7 +115,7 @@ Svg table_cells(const Model& model) {
   }
   for (std::size_t r = 0; r < rows.size(); ++r)
     svg.text(left - 8, top + cell * (static_cast<double>(r) + 0.5) + 4,
-             shortened(names[rows[r]], longest_row_name), "ink small", Svg::Anchor::end);
+             shortened(row_names[r], longest_row_name), "ink small", Svg::Anchor::end);
   if (rows.size() < layer.inputs)
     svg.text(16, top + height + 24,
              "the " + std::to_string(rows.size()) + " of " + std::to_string(layer.inputs) +

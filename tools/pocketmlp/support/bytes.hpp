@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "characters.hpp"
 #include "error.hpp"
 
 namespace pocketmlp {
@@ -84,6 +85,9 @@ class ByteReader {
     need(length);
     std::string value(data_ + position_, length);
     position_ += length;
+    for (char& c : value) {  // nothing that a terminal would obey
+      if (is_control(c) && c != '\n' && c != '\t') c = '?';
+    }
     return value;
   }
   std::vector<float> f32_list() {

@@ -1,4 +1,4 @@
-// ASCII letters and digits, whatever the locale.
+// ASCII letters, digits and control characters, whatever the locale.
 #ifndef POCKETMLP_TOOL_SUPPORT_CHARACTERS_HPP
 #define POCKETMLP_TOOL_SUPPORT_CHARACTERS_HPP
 
@@ -12,6 +12,10 @@ inline bool is_digit(char c) {
 }
 inline bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+// Line breaks and tabs are control characters, too.
+inline bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
 
 inline char lower_case(char c) {
