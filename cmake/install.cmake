@@ -8,6 +8,8 @@ set(pocketmlp_package ${CMAKE_INSTALL_LIBDIR}/cmake/PocketMLP)
 install(DIRECTORY lib/pocketmlp DESTINATION ${pocketmlp_include}/lib)
 install(DIRECTORY ports DESTINATION ${pocketmlp_include} FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp" PATTERN "*.inc"
   PATTERN "boards" EXCLUDE)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+target_include_directories(pocketmlp INTERFACE $<INSTALL_INTERFACE:${pocketmlp_include}/lib>)
 install(TARGETS pocketmlp EXPORT PocketMLPTargets)
 install(EXPORT PocketMLPTargets NAMESPACE PocketMLP:: DESTINATION ${pocketmlp_package})
 configure_package_config_file(cmake/PocketMLPConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/PocketMLPConfig.cmake

@@ -1,4 +1,5 @@
-// Every knob of the library. Define one before including the library (or with -D) to change it.
+// Every knob of the library. Define one with -D to change it, or before the library is included, the same in every
+// file of the program: functions of the same network are one function for the linker.
 #ifndef POCKETMLP_CONFIG_HPP
 #define POCKETMLP_CONFIG_HPP
 

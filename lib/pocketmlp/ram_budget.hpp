@@ -12,7 +12,7 @@ namespace pocketmlp {
 
 // What the chip has for a program's objects: its RAM without an eighth for the stack. 0 where the RAM is not
 // known.
-constexpr size_t available_ram = POCKETMLP_RAM_BYTES - POCKETMLP_RAM_BYTES / 8;
+constexpr size_t available_ram = (POCKETMLP_RAM_BYTES) - (POCKETMLP_RAM_BYTES) / 8;
 
 // The compiler's message shows both numbers.
 template <size_t BytesNeeded, size_t BytesAvailable>

@@ -7,6 +7,7 @@ set -eu
 
 sketch=$(CDPATH='' cd -- "$1" && pwd)
 board=$2
+[ "$board" != mega ] || board=mega:cpu=atmega2560
 case "$3" in /*) build=$3 ;; *) build=$PWD/$3 ;; esac
 shift 3
 repository=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)

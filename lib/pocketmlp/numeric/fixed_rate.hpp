@@ -19,6 +19,7 @@ class FixedRate {
   POCKETMLP_ALWAYS_INLINE constexpr FixedRate(double value)
       : FixedRate(!(value > 0.0) ? Parts{0, least_shift} : normalised(value * 4096.0)) {}
   POCKETMLP_ALWAYS_INLINE constexpr FixedRate(float value) : FixedRate(static_cast<double>(value)) {}
+  POCKETMLP_ALWAYS_INLINE constexpr FixedRate(int value) : FixedRate(static_cast<double>(value)) {}
 
   // mantissa / 2^shift, least_shift <= shift <= most_shift.
   static constexpr FixedRate from_parts(uint16_t mantissa, uint8_t shift) {
@@ -63,24 +64,25 @@ class FixedRate {
     double mantissa;  // below 65536, not yet rounded
     uint8_t shift;
   };
-  constexpr explicit FixedRate(Parts parts)
+  POCKETMLP_ALWAYS_INLINE constexpr explicit FixedRate(Parts parts)
       : mantissa_(static_cast<uint16_t>(parts.mantissa + 0.5)), shift_(parts.shift) {}
 
+  // All inline, so that a constant is computed by the compiler whatever it is asked to optimize for.
   // value * 2^-shift with 32768 <= value < 65535.5 where that is possible; the shift is found bit by bit.
-  static constexpr Parts normalised(double value) {
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts normalised(double value) {
     return value >= 65535.0 ? Parts{65535.0, least_shift}
                             : raise1(raise2(raise4(raise8(raise16(raise32(Parts{value, least_shift}))))));
   }
-  static constexpr Parts raise(Parts p, double factor, int bits) {
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise(Parts p, double factor, int bits) {
     return p.mantissa * factor < 65535.5 ? Parts{p.mantissa * factor, static_cast<uint8_t>(p.shift + bits)}
                                          : p;
   }
-  static constexpr Parts raise32(Parts p) { return raise(p, 4294967296.0, 32); }
-  static constexpr Parts raise16(Parts p) { return raise(p, 65536.0, 16); }
-  static constexpr Parts raise8(Parts p) { return raise(p, 256.0, 8); }
-  static constexpr Parts raise4(Parts p) { return raise(p, 16.0, 4); }
-  static constexpr Parts raise2(Parts p) { return raise(p, 4.0, 2); }
-  static constexpr Parts raise1(Parts p) { return raise(p, 2.0, 1); }
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise32(Parts p) { return raise(p, 4294967296.0, 32); }
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise16(Parts p) { return raise(p, 65536.0, 16); }
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise8(Parts p) { return raise(p, 256.0, 8); }
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise4(Parts p) { return raise(p, 16.0, 4); }
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise2(Parts p) { return raise(p, 4.0, 2); }
+  POCKETMLP_ALWAYS_INLINE static constexpr Parts raise1(Parts p) { return raise(p, 2.0, 1); }
 
   uint16_t mantissa_;
   uint8_t shift_;

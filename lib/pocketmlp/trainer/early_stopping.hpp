@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../numeric/float_numeric.hpp"
 #include "../traits.hpp"
 
 namespace pocketmlp {
@@ -16,6 +17,18 @@ struct ComparedLoss {
   typedef typename Net::Numeric::Loss Exact;
   typedef typename Conditional<IsSame<Exact, double>::value, float, Exact>::type type;
 };
+
+// False for NaN and infinities, under -ffast-math too.
+template <class Loss>
+inline bool is_comparable_loss(const Loss&) {
+  return true;
+}
+inline bool is_comparable_loss(const float& loss) {
+  return is_finite(loss);
+}
+inline bool is_comparable_loss(const double& loss) {
+  return is_finite(loss);
+}
 
 // RAM: a copy of the network plus a few scalars. Loss may be float for a validation loss of one's own of a
 // fixed-point network.
@@ -31,9 +44,9 @@ class EarlyStopping {
   explicit EarlyStopping(uint16_t patience, Loss minimum_gain = Loss(0))
       : best_loss_(0), minimum_gain_(minimum_gain), patience_(patience), waited_(0), any_(false) {}
 
-  // True: go on. A NaN loss never counts as better.
+  // True: go on. A loss that is NaN or infinite never counts as better.
   bool go_on(const Net& network, Loss validation_loss) {
-    if ((!any_ && validation_loss == validation_loss) || validation_loss + minimum_gain_ < best_loss_) {
+    if (is_comparable_loss(validation_loss) && (!any_ || validation_loss + minimum_gain_ < best_loss_)) {
       best_ = network;
       best_loss_ = validation_loss;
       any_ = true;

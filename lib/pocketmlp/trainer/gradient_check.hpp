@@ -50,7 +50,8 @@ GradientCheck<typename Net::Weight> check_gradients(Net& network,
     if (scale < floor) scale = floor;
     const T error = difference / scale;
     // NaN is the largest error of all: it is neither smaller than another nor replaced by one.
-    if (!(error <= result.largest_error) && result.largest_error == result.largest_error) {
+    const bool is_larger = !is_finite(error) || error > result.largest_error;
+    if (is_larger && is_finite(result.largest_error)) {
       result.largest_error = error;
       result.at_parameter = k;
     }

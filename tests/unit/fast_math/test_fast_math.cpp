@@ -42,6 +42,21 @@ TEST_CASE("is_finite is right with -ffast-math") {
   check_is_finite<double>();
 }
 
+TEST_CASE("early stopping passes over NaN with -ffast-math") {
+  typedef Network<float, Inputs<1>, Dense<1, Linear>> Net;
+  const Net good = {{1.0f, 0.0f}}, bad = {{2.0f, 0.0f}};
+  volatile float zero = 0.0f;
+  EarlyStopping<Net> stopping(5);
+  stopping.go_on(bad, zero / zero);
+  stopping.go_on(good, 0.5f);
+  stopping.go_on(bad, zero / zero);
+  stopping.go_on(bad, 0.6f);
+  Net kept = bad;
+  stopping.restore(kept);
+  CHECK(kept.parameters[0] == 1.0f);
+  CHECK(stopping.best_loss() == 0.5f);
+}
+
 #if defined(__x86_64__)
 TEST_CASE("activations are right with -ffast-math without instructions beyond SSE2") {
   float values[3] = {-3.0f, 0.7f, 1.6f};

@@ -56,10 +56,17 @@ void fetch_mnist(const MnistOptions& options) {
     throw InputError("--mirror: '" + options.mirror +
                      "' is not a URL (it must begin with https:// or http://)");
   const std::vector<std::string> own_mirror = {options.mirror};
+  std::error_code error;
+  const bool is_new = !std::filesystem::exists(options.out, error);
   make_directory(options.out);
   require_no_class_names(options.out);
   const auto say = [](const std::string& line) { std::cout << line << std::endl; };
-  download_files(mnist_files(), options.mirror.empty() ? mnist_mirrors() : own_mirror, options.out, say);
+  try {
+    download_files(mnist_files(), options.mirror.empty() ? mnist_mirrors() : own_mirror, options.out, say);
+  } catch (...) {
+    if (is_new) std::filesystem::remove(options.out, error);  // only when it is empty
+    throw;
+  }
   std::cout << "MNIST is in " << options.out << "\n";
 }
 

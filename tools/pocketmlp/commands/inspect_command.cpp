@@ -67,6 +67,23 @@ void print_columns(const Model& model) {
   if (!model.labels.empty()) std::cout << "classes     " << joined(model.labels) << "\n";
 }
 
+std::string size_of_image(std::size_t rows, std::size_t columns) {
+  return std::to_string(rows) + " x " + std::to_string(columns);
+}
+
+// What becomes of an image before the network sees it.
+void print_images(const Model& model) {
+  const InputPipeline& input = model.input;
+  std::string text = size_of_image(input.rows, input.columns);
+  if (input.deskew) text += ", straightened";
+  if (input.crop_rows > 0) text += ", the middle " + size_of_image(input.crop_rows, input.crop_columns);
+  if (input.downsample > 1)
+    text += ", blocks of " + size_of_image(input.downsample, input.downsample) + " averaged";
+  if (input.mean.size() == 1)
+    text += "; pixels less " + number_text(input.mean[0]) + ", times " + number_text(input.inverse_scale[0]);
+  std::cout << "images      " << text << "\n";
+}
+
 void print_training(const Model& model) {
   if (!model.data_source.empty()) std::cout << "data        " << model.data_source << "\n";
   if (!model.recipe.empty()) std::cout << "recipe      " << model.recipe << "\n";
@@ -88,6 +105,7 @@ void inspect(const std::string& path) {
   std::cout << "network     " << shape_text(model) << "\n";
   std::cout << "number      " << number_format_text(number_format_of(model)) << "\n";
   std::cout << "parameters  " << with_thousands(model.parameters()) << "\n";
+  if (model.input.kind == InputKind::image) print_images(model);
   print_columns(model);
   print_training(model);
   std::cout << "\n  layer   inputs  outputs   weights   smallest    largest\n";

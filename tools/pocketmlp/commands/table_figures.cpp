@@ -48,15 +48,16 @@ std::string confusion_matrix(const Confusion& confusion, const Model& model) {
   constexpr std::size_t most_classes = 50;
   if (confusion.classes() > most_classes)
     return "\nconfusion matrix: too large for a terminal, `plot confusion` draws it\n";
+  constexpr std::size_t longest_name = 12;
+  const auto name = [&model](std::size_t k) { return shortened(model.label(k), longest_name); };
   std::size_t width = 5;
   for (std::size_t k = 0; k < confusion.classes(); ++k)
-    width = std::max(
-        {width, character_count(model.label(k)) + 1, std::to_string(confusion.of_class(k)).size() + 1});
+    width = std::max({width, character_count(name(k)) + 1, std::to_string(confusion.of_class(k)).size() + 1});
   std::string text = "\nrows: true class, columns: answer\n" + std::string(width, ' ');
-  for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(model.label(k), width);
+  for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(name(k), width);
   text += "\n";
   for (std::size_t i = 0; i < confusion.classes(); ++i) {
-    text += padded(model.label(i), width);
+    text += padded(name(i), width);
     for (std::size_t k = 0; k < confusion.classes(); ++k)
       text += padded(std::to_string(confusion.count(i, k)), width);
     text += "\n";

@@ -4,6 +4,7 @@
 
 #include <cctype>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -22,6 +23,7 @@ constexpr size_t magic_size = 8;
 constexpr uint16_t format_version = 1;
 constexpr size_t header_size = magic_size + 2;
 constexpr size_t crc_size = 4;
+constexpr size_t most_classes = 4096;
 constexpr size_t largest_model_file = size_t{1} << 30;
 
 uint32_t crc32_of(const char* data, size_t size) {
@@ -40,6 +42,35 @@ bool is_tag(const std::string& tag) {
     if (std::isalnum(static_cast<unsigned char>(letter)) == 0) return false;
   }
   return true;
+}
+
+// What the chunks say together; each alone was checked when it was read.
+std::string misfit(const Model& model) {
+  const bool is_table = model.input.kind == InputKind::table;
+  const bool classify = model.task == TaskKind::classification;
+  const size_t numbers = model.input.mean.size();
+  if (numbers != model.inputs() && (is_table || numbers != 1))
+    return "its input pipeline lacks means and scales";
+  if (!is_table && !classify) return "a regression on images is not supported";
+  if (is_table && model.columns.empty()) return "it has no columns for its inputs";
+  if (is_table && model.label_columns.size() != (classify ? 1 : model.outputs()))
+    return "it has not one label or target column for its outputs";
+  if (!classify && model.target_mean.size() != model.outputs()) return "its targets have no scaling";
+  if (classify && (model.outputs() < 2 || model.outputs() > most_classes))
+    return "it has an impossible number of classes";
+  for (const float scale : model.target_inverse_scale) {
+    if (!(scale > 0.0f)) return "a scale of its targets is not greater than 0";
+  }
+  for (const Column& column : model.columns) {
+    if (column.impute && !std::isfinite(column.fill)) return "it fills a column in with what is not a number";
+  }
+  for (const DenseLayer& layer : model.layers) {
+    for (const float scale : layer.weight_scale) {
+      if (!(scale > 0.0f)) return "a weight scale is not greater than 0";
+    }
+    if (!(layer.activation_scale >= 0.0f)) return "an activation scale is below 0";
+  }
+  return "";
 }
 
 }  // namespace
@@ -108,6 +139,8 @@ Model model_from_bytes(const std::string& bytes, const std::string& name) {
   for (const char* tag : {"NETW", "PARM", "INPT"}) {
     if (seen.count(tag) == 0) throw InputError(name + ": the model file lacks its chunk " + tag);
   }
+  const std::string wrong = misfit(model);
+  if (!wrong.empty()) throw InputError(name + ": the model file does not fit together: " + wrong);
   return model;
 }
 
