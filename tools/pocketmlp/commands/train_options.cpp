@@ -115,7 +115,7 @@ void TrainOptions::add_to(CLI::App& command) {
   weight_decay_option_ = add_number(command, "--weight-decay", weight_decay_, 0.0, 1.0,
                                     "Pulls the weights towards 0 (default for tables: 0.01)");
   add_choice(command, "--initialize", initialize_, initializations,
-             "First weights; auto: he for relu and leaky_relu, glorot otherwise");
+             "First weights; auto: he for relu and leaky_relu, glorot otherwise and with --target");
   batch_option_ = add_integer(command, "--batch", batch_, 1, 65536, "Samples per update of the weights");
   epochs_option_ = add_integer(
       command, "--epochs", epochs_, 1, 100000,
@@ -147,6 +147,9 @@ TrainingOptions TrainOptions::table_options(TaskKind task, std::size_t rows) con
   TrainingOptions result = chosen();
   const bool regression = task == TaskKind::regression;
   if (regression && loss_option_->count() == 0) result.loss = LossKind::mean_squared_error;
+  // Few inputs: he's weights are so large that the first function is far from the smooth one that is looked
+  // for.
+  if (regression && !result.initialize) result.initialize = InitializeKind::glorot;
   if (optimizer_option_->count() == 0)
     result.optimizer.kind = result.number.is_fixed() ? OptimizerKind::momentum : OptimizerKind::adam;
   if (weight_decay_option_->count() == 0) result.optimizer.weight_decay = table_weight_decay;
