@@ -2,6 +2,9 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
+#include <cmath>
+#include <functional>
+
 #include "model/model_file.hpp"
 #include "support/error.hpp"
 #include "temporary_directory.hpp"
@@ -78,7 +81,7 @@ TEST_CASE("tables, target scaling and quantization are saved too") {
   model.input.mean = {1, 2, 3, 4};
   model.input.inverse_scale = {1, 1, 1, 2};
   model.columns = {{"length", {}, true, 2.5f}, {"colour", {"red", "green", "blue"}, false, 0.0f}};
-  model.label_columns = {"species"};
+  model.label_columns = {"weight", "height"};
   model.ignored_columns = {"id"};
   model.task = TaskKind::regression;
   model.target_mean = {1, 2};
@@ -94,6 +97,33 @@ TEST_CASE("tables, target scaling and quantization are saved too") {
   CHECK(copy.layers[0].weight_bits == 4);
   CHECK(copy.layers[0].weight_scale == model.layers[0].weight_scale);
   CHECK(copy.layers[1].weight_bits == 0);
+}
+
+TEST_CASE("chunks that do not fit together are refused") {
+  const auto refused = [](const std::function<void(Model&)>& spoil) {
+    Model model = small_model();
+    spoil(model);
+    return contains(refusal(model_to_bytes(model)), "m.pmlp: the model file does not fit together: ");
+  };
+  CHECK_FALSE(refused([](Model&) {}));
+  CHECK(refused([](Model& model) { model.input.mean = {}, model.input.inverse_scale = {}; }));
+  CHECK(refused([](Model& model) { model.input.kind = InputKind::table; }));
+  CHECK(refused([](Model& model) { model.task = TaskKind::regression; }));
+  CHECK(refused([](Model& model) {
+    model.task = TaskKind::regression;
+    model.target_mean = {1, 2};
+    model.target_inverse_scale = {1, 0};
+  }));
+  CHECK(refused([](Model& model) { model.layers[0].weight_bits = 4, model.layers[0].weight_scale = {-1}; }));
+  const auto as_table = [](Model& model, float fill) {
+    model.input = InputPipeline();
+    model.input.kind = InputKind::table;
+    model.input.mean = model.input.inverse_scale = {1, 1, 1, 1};
+    for (const char* const name : {"a", "b", "c", "d"}) model.columns.push_back({name, {}, true, fill});
+    model.label_columns = {"y"};
+  };
+  CHECK_FALSE(refused([&](Model& model) { as_table(model, 0.0f); }));
+  CHECK(refused([&](Model& model) { as_table(model, NAN); }));
 }
 
 TEST_CASE("fixed-point parameters are saved in their own width") {

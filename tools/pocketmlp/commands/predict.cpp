@@ -11,6 +11,7 @@
 #include "data/image_pipeline.hpp"
 #include "data/model_images.hpp"
 #include "data/pgm.hpp"
+#include "data/table_preparation.hpp"
 #include "export/exported_scores.hpp"
 #include "export/model_data.hpp"
 #include "export/quantize.hpp"
@@ -132,10 +133,27 @@ QuantizedModel quantized_for(const Model& model, const PredictCommand& command) 
   return quantize_with_images(model, as, find_image_directory(command.data));
 }
 
+// Of an image: a model that was imported to predict numbers.
+void show_numbers(const Model& model, std::vector<float> outputs, OutputFile* json_file) {
+  restore_targets(model, outputs.data());
+  for (size_t k = 0; k < outputs.size(); ++k)
+    std::cout << (k < model.label_columns.size() ? model.label_columns[k] : "answer") << ": "
+              << number_text(outputs[k]) << "\n";
+  if (json_file == nullptr) return;
+  JsonWriter json;
+  json.begin_object().member("outputs", outputs).end_object();
+  json_file->write(json.text());
+  json_file->commit();
+}
+
 void run(PredictCommand command, CLI::App& options) {
   const Model model = command.arithmetic.load(command.model);
   check_options_fit(options, model, command.model);
   QuantizedModel quantized;
+  const bool is_image_of_numbers = model.input.kind == InputKind::image && model.task == TaskKind::regression;
+  if (command.arithmetic.is_integer() && is_image_of_numbers)
+    throw InputError("--as " + command.arithmetic.name() +
+                     ": is for models that predict classes or take tables");
   if (command.arithmetic.is_integer()) quantized = quantized_for(model, command);
   if (model.input.kind == InputKind::table) {
     TablePrediction prediction = command.table;
@@ -154,6 +172,7 @@ void run(PredictCommand command, CLI::App& options) {
   const Question question = command.image.empty() ? from_data(model, command) : from_file(command.image);
   const Answer answered = command.arithmetic.is_integer() ? answer_in_integers(model, quantized, question)
                                                           : answer(model, question);
+  if (model.task == TaskKind::regression) return show_numbers(model, answered.outputs, out.get());
   const std::vector<float>& outputs = answered.outputs;
   const size_t best = answered.best;
   std::vector<ScoreBar> bars(outputs.size());

@@ -45,6 +45,8 @@ std::size_t class_count(const Model& model) {
 
 ImageDataset load_model_images(const Model& model, const std::string& directory, Split split) {
   ImageDataset images = load_images(directory, split);
+  if (model.task == TaskKind::regression)
+    throw InputError(directory + ": the labels of images are classes, and the model predicts numbers");
   if (images.rows != model.input.rows || images.columns != model.input.columns)
     throw InputError(directory + ": the images have " + image_size_text(images.rows, images.columns) +
                      ", and the model takes " + image_size_text(model.input.rows, model.input.columns));

@@ -51,7 +51,6 @@ std::string misfit(const Model& model) {
   const size_t numbers = model.input.mean.size();
   if (numbers != model.inputs() && (is_table || numbers != 1))
     return "its input pipeline lacks means and scales";
-  if (!is_table && !classify) return "a regression on images is not supported";
   if (is_table && model.columns.empty()) return "it has no columns for its inputs";
   if (is_table && model.label_columns.size() != (classify ? 1 : model.outputs()))
     return "it has not one label or target column for its outputs";
