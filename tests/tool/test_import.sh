@@ -29,6 +29,8 @@ succeeds import moons.npz --activations relu,softmax --columns '"x, mm",y' --lab
 printf '"x, mm",y\n0.3,0.2\n' >quoted.csv
 succeeds predict quoted.pmlp --input quoted.csv
 prints "no, never"
+refuses 2 "moons.npz: chunk INPT has a scale that is not a finite number" import moons.npz \
+  --activations relu,softmax --arrays W1,b1,W2,b2,input_mean,input_inverse_scale --std 1e-40 --out x.pmlp
 refuses 2 "--label: the network predicts numbers" import moons.npz --activations relu,linear --label kind --out x.pmlp
 refuses 2 "back.pmlp: has no training history to draw" plot loss back.pmlp --out loss.svg
 refuses 2 "moons.pmlp: is not an .npz file" import moons.pmlp --activations relu,softmax --out x.pmlp

@@ -93,6 +93,7 @@ void run(ImportCommand& command) {
                                                            : WeightLayout::automatic;
   description.source = command.weights;
   const ImportedModel imported = import_model(arrays, layout, description);
+  model_from_bytes(model_to_bytes(imported.model), command.weights);  // what cannot be read is not written
   save_model(imported.model, command.out);
   std::string order;
   for (const std::string& name : imported.weight_names) order += (order.empty() ? "" : ", ") + name;

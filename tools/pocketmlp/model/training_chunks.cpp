@@ -1,5 +1,6 @@
 #include "training_chunks.hpp"
 
+#include <cmath>
 #include <limits>
 
 namespace pocketmlp {
@@ -103,6 +104,8 @@ void read_resume(Model& model, ByteReader& in) {
   state.epoch = in.u32();
   state.best_epoch = in.u32();
   state.best_loss = in.f32();
+  if (!std::isfinite(state.best_loss) || state.best_epoch > state.epoch)
+    in.fail("has an impossible best epoch");
   state.parameters = in.f32_list();
   state.optimizer_states = in.f32_list();
   state.best_parameters = in.f32_list();

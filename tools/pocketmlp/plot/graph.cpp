@@ -133,7 +133,6 @@ Graph network_graph(const Model& model, std::size_t most, const std::vector<floa
     graph.captions.push_back(k == 0 ? counted(count, "input")
                                     : std::to_string(count) + " " +
                                           activation_word(model.layers[k - 1].activation));
-    if (k == 0 && !sample.empty() && count > most) graph.captions.back() += ", the largest";
   }
   for (std::size_t k = 0; k < model.layers.size(); ++k) {
     const DenseLayer& layer = model.layers[k];
@@ -297,12 +296,14 @@ Svg graph_svg(const Graph& graph) {
   const double height = node_distance * static_cast<double>(most);
   const double width =
       left + column_distance * static_cast<double>(graph.columns.size() - 1) + 40 + 6.6 * widest_last;
-  Svg svg(std::max(width, graph.has_sample ? 580.0 : 430.0), graph_top + height + 22);
+  Svg svg(std::max(width, graph.has_sample ? 680.0 : 430.0), graph_top + height + 22);
+  const bool has_gap = graph.columns.front().back().is_gap;
   svg.text(16, 26, graph.has_sample ? "Gradients of " + graph.sample : "Weights", "ink title");
   svg.text(16, 46,
            graph.has_sample
                ? "loss " + short_number(graph.loss) +
-                     "; edges: blue positive, orange negative, grey no gradient; nodes: their values"
+                     "; edges: blue positive, orange negative, grey no gradient; nodes: their values" +
+                     (has_gap ? ", of inputs the largest" : "")
                : "blue: positive, orange: negative; width by size within the layer",
            "muted small");
   const std::vector<double> largest = largest_edges(graph);
