@@ -67,8 +67,8 @@ class FixedRate {
   POCKETMLP_ALWAYS_INLINE constexpr explicit FixedRate(Parts parts)
       : mantissa_(static_cast<uint16_t>(parts.mantissa + 0.5)), shift_(parts.shift) {}
 
-  // All inline, so that a constant is computed by the compiler whatever it is asked to optimize for.
   // value * 2^-shift with 32768 <= value < 65535.5 where that is possible; the shift is found bit by bit.
+  // Always inline, so that the compiler computes a constant whatever it is asked to optimize for.
   POCKETMLP_ALWAYS_INLINE static constexpr Parts normalised(double value) {
     return value >= 65535.0 ? Parts{65535.0, least_shift}
                             : raise1(raise2(raise4(raise8(raise16(raise32(Parts{value, least_shift}))))));

@@ -199,15 +199,13 @@ void choose_name(ExportOptions& options) {
 }
 
 void export_model(ExportOptions options, CLI::App& command) {
-  if (options.format == "npz")
-    check_ending(options.out, ".npz", "an archive for NumPy, NAME.npz");
-  else
-    check_ending(options.out, ".h .hpp", "a header, NAME.h");
   if (options.format == "npz") {
+    check_ending(options.out, ".npz", "an archive for NumPy, NAME.npz");
     if (options.reject_margin) throw InputError("--reject-margin: an .npz file has no classify");
     allow_only(command, {"model", "--as", "--out"}, "is for headers, and --as npz writes none");
     return export_arrays(options);
   }
+  check_ending(options.out, ".h .hpp", "a header, NAME.h");
   choose_name(options);
   const Model trained = load_model(options.model);
   check_options_fit(command, trained, options.model);

@@ -208,13 +208,11 @@ void add_fit_command(CLI::App& tool) {
   add_seed_option(*fit, command->seed);
   add_threads_option(*fit, command->threads);
   writes_file(
-      fit->add_option("--out", command->out, "Model file to write")->type_name("FILE.pmlp")->required());
+      fit->add_option("--out", command->out, "Model file to write")->type_name("FILE.pmlp")->required(),
+      model_output);
   writes_file(fit->add_option("--json", command->json, "Also write what was tried here, and the training")
                   ->type_name("FILE"));
-  fit->callback([command] {
-    require_model_ending(command->out);
-    Fit(*command).run();
-  });
+  fit->callback([command] { Fit(*command).run(); });
 }
 
 }  // namespace tool

@@ -75,7 +75,6 @@ std::vector<float> number_list(const std::string& text, const std::string& what,
 }
 
 void run(ImportCommand& command) {
-  require_model_ending(command.out);
   OutputFile(command.out);  // reports a file that cannot be written first
   std::vector<NpyArray> arrays = read_arrays(command);
   ImportDescription& description = command.description;
@@ -122,8 +121,8 @@ void add_import_command(CLI::App& tool) {
       ->delimiter(',')
       ->type_name("NAME,...")
       ->required();
-  writes_file(
-      import->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required());
+  writes_file(import->add_option("--out", command->out, "Model file to write")->type_name("FILE")->required(),
+              model_output);
   add_choice(*import, "--layout", command->layout, {"auto", "out_in", "in_out"},
              "How the weight matrices lie; auto: told from their shapes");
   add_names(*import, "--arrays", command->arrays, "The arrays to take, first layer first: W1,b1,W2,b2")

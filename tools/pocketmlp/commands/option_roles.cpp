@@ -32,6 +32,8 @@ bool has_role(CLI::Option& option, const char* role) {
   }
 }
 
+constexpr const OutputKind* output_kinds[] = {&model_output, &picture_output, &page_output};
+
 struct NamedFile {
   std::string path;
   std::string option;
@@ -89,12 +91,12 @@ void check_ending(const std::string& path, const std::string& own, const std::st
   }
 }
 
-void require_model_ending(const std::string& path) {
-  check_ending(path, ".pmlp", "a model file, NAME.pmlp");
-}
-
 CLI::Option* writes_file(CLI::Option* option) {
   return mark(option, written_role);
+}
+
+CLI::Option* writes_file(CLI::Option* option, const OutputKind& kind) {
+  return mark(writes_file(option), kind.ending);
 }
 
 CLI::Option* for_images(CLI::Option* option) {
@@ -123,6 +125,12 @@ void check_files(CLI::App& command) {
     for (std::size_t k = 0; k < i; ++k) {
       if (is_same_file(outputs[k].path, outputs[i].path))
         refuse_both(outputs[i].path, outputs[k].option, outputs[i].option);
+    }
+  }
+  for (CLI::Option* const option : command.get_options()) {
+    for (const OutputKind* const kind : output_kinds) {
+      if (option->count() > 0 && has_role(*option, kind->ending))
+        check_ending(option->results().front(), kind->ending, kind->what);
     }
   }
 }

@@ -23,14 +23,23 @@ CLI::Option* writes_file(CLI::Option* option);
 // Throws InputError when the name of an output ends like a file of another kind than `own` (".h .hpp"): it
 // might be one. `what` is written: "a header, NAME.h".
 void check_ending(const std::string& path, const std::string& own, const std::string& what);
-void require_model_ending(const std::string& path);
+
+// What an --out option always writes: check_files() looks at its ending.
+struct OutputKind {
+  const char* ending;
+  const char* what;
+};
+constexpr OutputKind model_output = {".pmlp", "a model file, NAME.pmlp"};
+constexpr OutputKind picture_output = {".svg", "a picture, NAME.svg"};
+constexpr OutputKind page_output = {".html", "a page, NAME.html"};
+CLI::Option* writes_file(CLI::Option* option, const OutputKind& kind);
 
 // Says nothing about the other kind of data.
 CLI::Option* for_images(CLI::Option* option);
 CLI::Option* for_tables(CLI::Option* option);
 
 // Before a command begins: throws InputError when a file would be written twice, or is read and would be
-// written over.
+// written over, or an output is called like a file of another kind.
 void check_files(CLI::App& command);
 
 // Throws InputError when the user gave the command an option for the other kind of data than `kind`.

@@ -31,10 +31,6 @@ struct PlotCommand {
   TableFormatOptions format;
 };
 
-void require_svg(const std::string& path) {
-  check_ending(path, ".svg", "a picture, NAME.svg");
-}
-
 void write_picture(const Svg& picture, const std::string& title, const std::string& path) {
   OutputFile out(path);
   out.write(picture.file(title));
@@ -47,7 +43,8 @@ CLI::App* add_picture(CLI::App& plot, const std::string& name, const std::string
   CLI::App* picture = plot.add_subcommand(name, description);
   reads_file(picture->add_option("model", command.model, "Model file")->type_name("FILE")->required());
   writes_file(
-      picture->add_option("--out", command.out, "Picture to write")->type_name("FILE.svg")->required());
+      picture->add_option("--out", command.out, "Picture to write")->type_name("FILE.svg")->required(),
+      picture_output);
   return picture;
 }
 
@@ -105,7 +102,6 @@ void draw_while_training(const BoundaryCommand& command) {
 }
 
 void draw_boundary(const BoundaryCommand& command, CLI::App& options) {
-  require_svg(command.out);
   OutputFile(command.out);
   if (command.model.empty()) return draw_while_training(command);
   allow_only(options, {"model", "--out", "--data", "--separator", "--header"},
@@ -127,7 +123,8 @@ void add_boundary_command(CLI::App& plot) {
       "boundary", "Decision regions of a classifier with two inputs; without a model file one is trained");
   reads_file(boundary->add_option("model", command->model, "Model file")->type_name("FILE"));
   writes_file(
-      boundary->add_option("--out", command->out, "Picture to write")->type_name("FILE.svg")->required());
+      boundary->add_option("--out", command->out, "Picture to write")->type_name("FILE.svg")->required(),
+      picture_output);
   reads_file(boundary
                  ->add_option("--data", command->data,
                               "A CSV file with two features, or moons, circles, spiral or xor")
@@ -146,7 +143,6 @@ void add_plot_command(CLI::App& tool) {
   plot->require_subcommand(1);
   const auto loss = std::make_shared<PlotCommand>();
   add_picture(*plot, "loss", "Loss and accuracy over the epochs", *loss)->callback([loss] {
-    require_svg(loss->out);
     const Model model = load_model(loss->model);
     if (model.history.empty()) throw InputError(loss->model + ": has no training history to draw");
     write_picture(loss_plot(model), "Training of " + loss->model, loss->out);
@@ -155,7 +151,6 @@ void add_plot_command(CLI::App& tool) {
   CLI::App* matrix = add_picture(*plot, "confusion", "Who is taken for whom", *confusion);
   add_data_options(*matrix, *confusion);
   matrix->callback([confusion, matrix] {
-    require_svg(confusion->out);
     const Model model = load_model(confusion->model);
     check_options_fit(*matrix, model, confusion->model);
     const EvaluationData source =
@@ -168,7 +163,6 @@ void add_plot_command(CLI::App& tool) {
   const auto weights = std::make_shared<PlotCommand>();
   add_picture(*plot, "weights", "The first layer's weights, as images where the inputs are pixels", *weights)
       ->callback([weights] {
-        require_svg(weights->out);
         write_picture(weights_plot(load_model(weights->model)), "Weights of " + weights->model, weights->out);
       });
   const auto histograms = std::make_shared<PlotCommand>();
@@ -176,7 +170,6 @@ void add_plot_command(CLI::App& tool) {
       add_picture(*plot, "histograms", "How weights and activations are distributed", *histograms);
   add_data_options(*histogram, *histograms);
   histogram->callback([histograms, histogram] {
-    require_svg(histograms->out);
     const Model model = load_model(histograms->model);
     check_options_fit(*histogram, model, histograms->model);
     const EvaluationData source =

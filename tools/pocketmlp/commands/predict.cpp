@@ -211,6 +211,7 @@ void add_predict_command(CLI::App& tool) {
       tool.add_subcommand("predict", "Show what a model makes of one image, or answer the rows of a table");
   reads_file(predict->add_option("model", command->model, "Model file")->type_name("FILE")->required());
   CLI::Option* data = add_data_option(*predict, command->data);
+  data->description(data->get_description() + "; for a table the same as --input");
   for_images(
       add_choice(*predict, "--split", command->split, {"test", "train"}, "Images: which part of the data"));
   CLI::Option* index = for_images(add_integer(*predict, "--index", command->index, 0, 0x7FFFFFFF,

@@ -181,7 +181,6 @@ void add_exports(const Model& model, const EvaluationData& source, ReportPage& p
 }
 
 void run(const ReportCommand& command, CLI::App& options) {
-  check_ending(command.out, ".html", "a page, NAME.html");
   const Model model = load_model(command.model);
   check_options_fit(options, model, command.model);
   OutputFile out(command.out);
@@ -215,7 +214,8 @@ void add_report_command(CLI::App& tool) {
       "report", "Write a page with curves, confusion, weights, mistakes and export formats");
   reads_file(report->add_option("model", command->model, "Model file")->type_name("FILE")->required());
   reads_file(report->add_option("--data", command->data, "The data, as for evaluate")->type_name("DIR|FILE"));
-  writes_file(report->add_option("--out", command->out, "Page to write")->type_name("FILE.html")->required());
+  writes_file(report->add_option("--out", command->out, "Page to write")->type_name("FILE.html")->required(),
+              page_output);
   command->format.add_to(*report);
   report->callback([command, report] { run(*command, *report); });
 }

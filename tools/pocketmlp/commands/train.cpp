@@ -68,7 +68,6 @@ void run(const TrainCommand& command, CLI::App& options) {
     check_options_fit(options, InputKind::image, "without --label or --target the data are images");
   if (command.out.empty() && !(is_table && command.table.folds() > 0))
     throw InputError("--out is required: the model file to write");
-  require_model_ending(command.out);
   if (command.resume && command.out.empty()) throw InputError("--resume: needs --out");
   if (is_table)
     train_on_table(command.data, command.table, command.training, command.out, command.json, command.resume);
@@ -93,7 +92,8 @@ void add_train_command(CLI::App& tool) {
   command->training.add_to(*train);
   command->images.add_to(*train);
   command->table.add_to(*train);
-  writes_file(train->add_option("--out", command->out, "Model file to write")->type_name("FILE"));
+  writes_file(train->add_option("--out", command->out, "Model file to write")->type_name("FILE"),
+              model_output);
   train->add_flag("--resume", command->resume,
                   "Go on with the training that wrote --out and was interrupted, with the same options");
   writes_file(train->add_option("--json", command->json, "Also write settings and every epoch's figures here")
