@@ -349,3 +349,8 @@ refuses 2 "escape.csv: has a control character (line 2, column 2)" train --data 
 printf '0,1,2\n3e38,3e38,-3e38\n' >huge.csv
 refuses 2 "huge.csv: the values are too large: the network's answer is no number (line 2)" \
   predict numbered.pmlp --input huge.csv --out huge_answers.csv
+
+# Many classes: their matrix is not for a terminal.
+awk 'BEGIN { print "a,y"; for (i = 0; i < 240; ++i) print i % 60 "," "shop" i % 60 }' >shops.csv
+succeeds train --data shops.csv --label y --epochs 1 --test-fraction 0.25 --out shops.pmlp
+prints "confusion matrix: too large for a terminal"

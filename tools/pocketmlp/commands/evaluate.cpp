@@ -5,11 +5,13 @@
 
 #include "commands/arithmetic_option.hpp"
 #include "commands/commands.hpp"
+#include "commands/confusion_text.hpp"
 #include "commands/option_roles.hpp"
 #include "commands/options.hpp"
 #include "commands/table_commands.hpp"
 #include "commands/train_options.hpp"
 #include "data/model_images.hpp"
+#include "evaluation/inspection.hpp"
 #include "export/exported_scores.hpp"
 #include "export/model_data.hpp"
 #include "export/quantize.hpp"
@@ -21,7 +23,6 @@
 #include "support/json_writer.hpp"
 #include "support/number_text.hpp"
 #include "support/output_file.hpp"
-#include "support/utf8.hpp"
 
 namespace pocketmlp {
 namespace tool {
@@ -39,20 +40,6 @@ struct EvaluateCommand {
   bool average_shifts = false;
   TableFormatOptions table;
 };
-
-void print_confusion(const Model& model, const Evaluation& evaluation) {
-  size_t width = 5;
-  for (size_t k = 0; k < evaluation.confusion.size(); ++k)
-    width = std::max(width, character_count(model.label(k)) + 1);
-  std::cout << "\nrows: true class, columns: answer\n" << std::string(width, ' ');
-  for (size_t k = 0; k < evaluation.confusion.size(); ++k) std::cout << padded(model.label(k), width);
-  std::cout << '\n';
-  for (size_t row = 0; row < evaluation.confusion.size(); ++row) {
-    std::cout << padded(model.label(row), width);
-    for (const size_t count : evaluation.confusion[row]) std::cout << padded(std::to_string(count), width);
-    std::cout << '\n';
-  }
-}
 
 std::string json_text(const EvaluateCommand& command, const Model& model, const std::string& source,
                       const Evaluation& evaluation) {
@@ -138,7 +125,7 @@ void run(EvaluateCommand command, CLI::App& options) {
                 100.0 * evaluation.accuracy(), evaluation.correct, evaluation.samples, evaluation.loss,
                 (as + (command.average_shifts ? ", averaged over shifts" : "")).c_str());
   std::cout << text << '\n';
-  print_confusion(model, evaluation);
+  std::cout << confusion_text(confusion_of(evaluation), model);
   if (out) {
     out->write(json_text(command, model, data.images().source, evaluation));
     out->commit();

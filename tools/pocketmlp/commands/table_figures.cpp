@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "commands/confusion_text.hpp"
 #include "support/number_text.hpp"
 #include "support/utf8.hpp"
 
@@ -44,27 +45,6 @@ std::string class_figures(const Confusion& confusion, const Model& model) {
   return text;
 }
 
-std::string confusion_matrix(const Confusion& confusion, const Model& model) {
-  constexpr std::size_t most_classes = 50;
-  if (confusion.classes() > most_classes)
-    return "\nconfusion matrix: too large for a terminal, `plot confusion` draws it\n";
-  constexpr std::size_t longest_name = 12;
-  const auto name = [&model](std::size_t k) { return shortened(model.label(k), longest_name); };
-  std::size_t width = 5;
-  for (std::size_t k = 0; k < confusion.classes(); ++k)
-    width = std::max({width, character_count(name(k)) + 1, std::to_string(confusion.of_class(k)).size() + 1});
-  std::string text = "\nrows: true class, columns: answer\n" + std::string(width, ' ');
-  for (std::size_t k = 0; k < confusion.classes(); ++k) text += padded(name(k), width);
-  text += "\n";
-  for (std::size_t i = 0; i < confusion.classes(); ++i) {
-    text += padded(name(i), width);
-    for (std::size_t k = 0; k < confusion.classes(); ++k)
-      text += padded(std::to_string(confusion.count(i, k)), width);
-    text += "\n";
-  }
-  return text;
-}
-
 void write_class_figures(JsonWriter& json, const Confusion& confusion, const Model& model) {
   json.key("classes").begin_array();
   for (std::size_t k = 0; k < confusion.classes(); ++k) {
@@ -98,7 +78,7 @@ std::string short_score_text(const TableScore& score, const std::vector<std::str
 
 std::string score_text(const TableScore& score, const Model& model) {
   if (score.task == TaskKind::classification)
-    return class_figures(score.confusion, model) + confusion_matrix(score.confusion, model);
+    return class_figures(score.confusion, model) + confusion_text(score.confusion, model);
   std::string text;
   for (std::size_t k = 0; score.targets.size() > 1 && k < score.targets.size(); ++k)
     text += model.label_columns[k] + ": " + error_figures(score.targets[k]) + "\n";

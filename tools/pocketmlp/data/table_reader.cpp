@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "data/table_value.hpp"
 #include "support/characters.hpp"
@@ -11,7 +12,6 @@
 
 namespace pocketmlp {
 namespace tool {
-
 namespace {
 
 // A name that was broken into lines in a spreadsheet: "Length (mm)".
@@ -41,12 +41,9 @@ TableReader::TableReader(const std::string& path, const TableFormat& format) : c
 }
 
 bool TableReader::looks_like_header(const std::vector<std::string>& known_names) const {
-  const auto is_a_field = [this](const std::string& name) {
-    for (std::size_t i = 0; i < csv_.fields(); ++i) {
-      if (in_one_line(trimmed_field(i)) == name) return true;
-    }
-    return false;
-  };
+  std::set<std::string> fields;
+  for (std::size_t i = 0; i < csv_.fields(); ++i) fields.insert(in_one_line(trimmed_field(i)));
+  const auto is_a_field = [&fields](const std::string& name) { return fields.count(name) > 0; };
   if (!known_names.empty() && std::all_of(known_names.begin(), known_names.end(), is_a_field)) return true;
   bool any_text = false;
   for (std::size_t i = 0; i < csv_.fields(); ++i) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "network/evaluation.hpp"
 #include "network/runtime_network.hpp"
 #include "pocketmlp/network/forward_pass.hpp"
 #include "support/error.hpp"
@@ -10,16 +9,20 @@
 namespace pocketmlp {
 namespace tool {
 
+Confusion confusion_of(const Evaluation& evaluation) {
+  const std::size_t classes = evaluation.confusion.size();
+  Confusion confusion(classes);
+  for (std::size_t i = 0; i < classes; ++i) {
+    for (std::size_t k = 0; k < classes; ++k) confusion.add(i, k, evaluation.confusion[i][k]);
+  }
+  return confusion;
+}
+
 Confusion confusion_of(const Model& model, const TrainingData& data) {
   if (model.task != TaskKind::classification)
     throw InputError("confusion: the model predicts numbers and has no classes");
-  const Evaluation result =
-      evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()), select_kernels("auto"), 1);
-  Confusion confusion(model.outputs());
-  for (std::size_t i = 0; i < model.outputs(); ++i) {
-    for (std::size_t k = 0; k < model.outputs(); ++k) confusion.add(i, k, result.confusion[i][k]);
-  }
-  return confusion;
+  return confusion_of(evaluate(RuntimeNetwork(model), model.loss, data, all_indices(data.count()),
+                               select_kernels("auto"), 1));
 }
 
 std::vector<Distribution> distributions_of(const Model& model, const TrainingData& data) {

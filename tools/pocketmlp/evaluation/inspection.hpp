@@ -8,12 +8,14 @@
 
 #include "evaluation/metrics.hpp"
 #include "model/model.hpp"
+#include "network/evaluation.hpp"
 #include "network/training_data.hpp"
 #include "plot/plots.hpp"
 
 namespace pocketmlp {
 namespace tool {
 
+Confusion confusion_of(const Evaluation& evaluation);
 // Throws InputError for regression.
 Confusion confusion_of(const Model& model, const TrainingData& data);
 

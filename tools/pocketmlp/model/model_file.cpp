@@ -23,7 +23,7 @@ constexpr size_t magic_size = 8;
 constexpr uint16_t format_version = 1;
 constexpr size_t header_size = magic_size + 2;
 constexpr size_t crc_size = 4;
-constexpr size_t most_classes = 4096;
+constexpr size_t most_classes = 4096;  // whose confusion matrix takes 134 MB
 constexpr size_t largest_model_file = size_t{1} << 30;
 
 uint32_t crc32_of(const char* data, size_t size) {
@@ -55,8 +55,9 @@ std::string misfit(const Model& model) {
   if (is_table && model.label_columns.size() != (classify ? 1 : model.outputs()))
     return "it has not one label or target column for its outputs";
   if (!classify && model.target_mean.size() != model.outputs()) return "its targets have no scaling";
-  if (classify && (model.outputs() < 2 || model.outputs() > most_classes))
-    return "it has an impossible number of classes";
+  if (classify && model.outputs() < 2) return "it tells classes apart with one output";
+  if (classify && model.outputs() > most_classes)
+    return "it has more than " + std::to_string(most_classes) + " classes";
   for (const float scale : model.target_inverse_scale) {
     if (!(scale > 0.0f)) return "a scale of its targets is not greater than 0";
   }
